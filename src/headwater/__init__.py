@@ -1,0 +1,1 @@
+"""Who says so, how do they know, and how many independent origins are there?"""

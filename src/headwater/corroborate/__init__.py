@@ -1,0 +1,1 @@
+"""Claims → findings: match, reuse, citation, lineage, origins, conflict, grade."""

@@ -1,0 +1,1 @@
+"""Metrics and loaders for gold data; the score gate."""

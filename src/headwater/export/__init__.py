@@ -1,0 +1,1 @@
+"""A file per format; each export keeps who said it and how."""

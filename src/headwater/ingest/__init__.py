@@ -1,0 +1,1 @@
+"""Files, folders, addresses, feeds and archives → Documents."""

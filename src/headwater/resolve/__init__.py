@@ -1,0 +1,1 @@
+"""Mentions → entities: names, block, compare, cluster."""

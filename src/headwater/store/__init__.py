@@ -1,0 +1,1 @@
+"""One case in SQLite or Postgres: tables, migrations, writer, view, search."""
