@@ -1,0 +1,141 @@
+"""What a name names: one decision for the whole document, voted by every place where it stands.
+
+The packaged model types a name anew in each sentence and errs on the names of this field (reading.md 3.1), so
+its label is one vote among others: known names, words inside the name, titles before it, what stands beside it.
+Weights are ordered by how often each kind of evidence was right on the re3d sample and our own gold; only their
+order matters, and ``headwater evaluate`` watches it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from headwater.model.mention import EntityType, MentionKind
+from headwater.read.chunks import is_acronym
+from headwater.read.lexicon import Known, Lexicon
+from headwater.read.occurrences import Occurrence
+from headwater.rules import load
+
+_LABELS = {
+    "PERSON": (EntityType.PERSON, 1.5),
+    "ORG": (EntityType.ORGANISATION, 1.2),
+    "GPE": (EntityType.PLACE, 1.5),
+    "LOC": (EntityType.PLACE, 1.5),
+    "FAC": (EntityType.FACILITY, 1.2),
+    "NORP": (EntityType.POPULATION, 1.2),
+    "WORK_OF_ART": (EntityType.MEDIA_ITEM, 0.6),
+    "LAW": (EntityType.DOCUMENT, 1.0),
+}
+_SPEAKS = frozenset(load("name_contexts")["speaks"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A type, how clear the vote was (the winner's lead), and the evidence that weighed most."""
+
+    type: EntityType
+    lead: float
+    because: str
+    known: Known | None = None
+
+
+class Votes:
+    """Collects the evidence for one name."""
+
+    def __init__(self) -> None:
+        self.score: dict[EntityType, float] = defaultdict(float)
+        self._reason: dict[EntityType, tuple[float, str]] = {}
+        self.known: Known | None = None
+
+    def add(self, kind: EntityType, weight: float, reason: str) -> None:
+        """One piece of evidence."""
+        self.score[kind] += weight
+        if weight > self._reason.get(kind, (0.0, ""))[0]:
+            self._reason[kind] = (weight, reason)
+
+    def decide(self) -> Decision | None:
+        """The winner, or ``None`` when there is no evidence at all."""
+        if not self.score:
+            return None
+        ranked = sorted(self.score.items(), key=lambda item: (-item[1], item[0].value))
+        kind, best = ranked[0]
+        second = ranked[1][1] if len(ranked) > 1 else 0.0
+        return Decision(type=kind, lead=best - second, because=self._reason[kind][1], known=self.known)
+
+
+class Jury:
+    """Hears the occurrences of a name. ``place_prior`` says how likely a name is a place's (0 to 1)."""
+
+    def __init__(self, lexicon: Lexicon, common: frozenset[str], place_prior: PlacePrior) -> None:
+        self.lexicon = lexicon
+        self.common = common
+        self.place_prior = place_prior
+        contexts = load("name_contexts")
+        self._before = {w: EntityType(kind) for kind, words in contexts["before"].items() for w in words}
+        self._after = {w: EntityType(kind) for kind, words in contexts["after"].items() for w in words}
+        self._weak_place = frozenset(contexts["place_prepositions"])
+
+    def hear(self, occurrences: Iterable[Occurrence], votes: Votes) -> None:
+        """Adds the evidence of the name itself once and of each context as often as it stands."""
+        occurrences = list(occurrences)
+        self._itself(occurrences[0], votes)
+        for occurrence in occurrences:
+            for kind, weight, reason in self._context(occurrence):
+                votes.add(kind, weight / (len(occurrences) ** 0.5), reason)
+
+    def _itself(self, one: Occurrence, votes: Votes) -> None:
+        known = self.lexicon.adjective(one.text) if one.kind is MentionKind.ADJECTIVAL else self.lexicon.name(one.text)
+        if known:
+            votes.known = known
+            votes.add(known.type, 6.0, "known name")
+        for kind, weight, reason in self._words(one):
+            votes.add(kind, weight, reason)
+
+    def _words(self, one: Occurrence) -> Iterator[tuple[EntityType, float, str]]:
+        words = one.text.replace("’", "'").split()
+        found = self.lexicon.heading_word(words)
+        if found:
+            yield found[1], 4.0 if len(words) > 1 else 2.5, f"the word {found[0]}"
+        prior = self.place_prior(one.text)
+        if prior:
+            yield EntityType.PLACE, 2.5 * prior, "gazetteer"
+        if is_acronym(one.text):
+            yield EntityType.ORGANISATION, 0.8, "acronym"
+        elif 2 <= len(words) <= 4 and not found and not any(self._is_word(w) for w in words):
+            yield EntityType.PERSON, 1.2, "shape of a person's name"
+        elif len(words) >= 2 and not found and all(self._is_word(w) for w in words):
+            yield EntityType.ORGANISATION, 0.8, "made of dictionary words"
+
+    def _is_word(self, word: str) -> bool:
+        return word.lower() in self.common or word.lower() in ("of", "the", "for", "and")
+
+    def _context(self, one: Occurrence) -> Iterator[tuple[EntityType, float, str]]:
+        if one.label and one.label in _LABELS:
+            kind, weight = _LABELS[one.label]
+            yield kind, weight if one.label_exact else weight * 0.6, f"model says {one.label}"
+        if one.title is not None and not one.role:
+            yield EntityType.PERSON, 4.0, f"title {one.title.text}"
+        last = one.before[-1] if one.before else ""
+        if last in self._before:
+            yield self._before[last], 2.5, f"behind {last}"
+        elif last in self._weak_place and not one.possessive:
+            yield EntityType.PLACE, 1.0, f"behind {last}"
+        after = one.after[0] if one.after else ""
+        if after in self._after:
+            yield self._after[after], 2.0, f"before {after}"
+        if after in _SPEAKS and not is_acronym(one.text) and len(one.text.split()) in (1, 2, 3):
+            yield EntityType.PERSON, 0.5, f"before {after}"
+        if after == "," and len(one.after) > 2 and one.after[1].isdigit() and len(one.after[1]) == 2:
+            yield EntityType.PERSON, 4.0, "age"
+        if one.bound in ("-based", "-born", "-bound"):
+            yield EntityType.PLACE, 2.0, one.bound
+
+
+class PlacePrior:
+    """How likely a name is a place's, from a gazetteer; nothing known says 0."""
+
+    def __call__(self, name: str) -> float:
+        """Between 0 and 1."""
+        return 0.0

@@ -1,0 +1,254 @@
+"""Each place where a name stands, cut from titles and neighbours, with the context that tells what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from headwater.model.mention import MentionKind
+from headwater.model.span import Span
+from headwater.read.chunks import Chunk, Word, chunks_of, is_acronym, is_name_word
+from headwater.read.lexicon import Lexicon, Title, folded
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """A name where it stands. ``before`` and ``after`` hold up to three neighbouring words in lower case.
+
+    ``label`` is the packaged model's type for these very words, ``title`` the title before it, ``role`` is true
+    for a title that stands without a name.
+    """
+
+    span: Span
+    text: str
+    sentence: int
+    initial: bool = False
+    possessive: bool = False
+    bound: str = ""
+    label: str | None = None
+    label_exact: bool = False
+    title: Title | None = None
+    title_span: Span | None = None
+    owner: str | None = None
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    kind: MentionKind = MentionKind.NAME
+    role: bool = False
+
+    @property
+    def key(self) -> str:
+        """What occurrences of one name share."""
+        return folded(self.text).removeprefix("the ")
+
+
+class Finder:
+    """Finds the occurrences of one sentence. Holds the lexicon and the dictionary words."""
+
+    def __init__(self, lexicon: Lexicon, common: frozenset[str]) -> None:
+        self.lexicon = lexicon
+        self.common = common
+
+    def find(self, text: str, span: Span, index: int, doc: Doc) -> Iterator[Occurrence]:
+        """The occurrences in ``text[span]``, in order; ``doc`` holds the model's own names for the sentence."""
+        sentence = span.of(text)
+        labels = [(e.start_char, e.end_char, e.label_) for e in doc.ents]
+        for chunk in _merged(sentence, list(chunks_of(sentence)), labels):
+            trimmed = self._without_opening_word(chunk, labels)
+            if trimmed is None:
+                continue
+            for piece in self._cut(trimmed, labels):
+                yield self._placed(sentence, span.start, index, piece, labels)
+
+    def _without_opening_word(self, chunk: Chunk, labels: Sequence[tuple[int, int, str]]) -> Chunk | None:
+        """A sentence's first word is set in capitals whatever it is; keep it only with another reason."""
+        first = chunk.words[0]
+        if not chunk.initial or self._is_name_of_its_own(chunk, labels):
+            return chunk
+        rest = chunk.words[1:]
+        if not rest:
+            return None
+        return replace(chunk, words=rest, initial=False) if first.text[:1].isupper() else chunk
+
+    def _is_name_of_its_own(self, chunk: Chunk, labels: Sequence[tuple[int, int, str]]) -> bool:
+        lexicon, first = self.lexicon, chunk.words[0]
+        whole = " ".join(w.text for w in chunk.words)
+        if lexicon.name(whole) or lexicon.adjective(first.text) or is_acronym(first.text) or first.bound:
+            return first.text.lower() not in lexicon.openers
+        if first.text.lower() in lexicon.openers:
+            return False
+        if lexicon.title_at([w.text for w in chunk.words], 0):
+            return True
+        if first.text.lower() not in self.common or "-" in first.text:
+            return True
+        if lexicon.name(first.text):
+            return True
+        covered = any(a <= first.start and b >= first.end for a, b, _ in labels)
+        if len(chunk.words) == 1:
+            return covered and lexicon.name(first.text) is not None
+        return covered and any(w.text.lower() in lexicon.name_words for w in chunk.words[1:])
+
+    # -- cutting -------------------------------------------------------------------------------------
+
+    def _cut(self, chunk: Chunk, labels: Sequence[tuple[int, int, str]]) -> Iterator[_Piece]:
+        words = chunk.words
+        if self.lexicon.name(" ".join(w.text for w in words)) or self._is_organisation_name(words):
+            yield _Piece(words=words, initial=chunk.initial)
+            return
+        yield from self._cut_at_titles(list(words), chunk.initial, labels)
+
+    def _is_organisation_name(self, words: Sequence[Word]) -> bool:
+        """The last word heads an organisation's or place's name ("General Intelligence Directorate")."""
+        if len(words) < 2:
+            return False
+        last = words[-1].text.lower()
+        return last in self.lexicon.name_words and not self.lexicon.title_at([w.text for w in words], len(words) - 1)
+
+    def _cut_at_titles(
+        self, words: list[Word], initial: bool, labels: Sequence[tuple[int, int, str]]
+    ) -> Iterator[_Piece]:
+        texts = [w.text for w in words]
+        for i in range(len(words)):
+            found = self.lexicon.title_at(texts, i)
+            if not found:
+                continue
+            length, title = found
+            if title.honorific and i > 0 and not is_acronym(texts[i - 1]):
+                continue
+            owner = words[:i]
+            yield from self._cut_at_adjective(owner, initial, labels)
+            named = words[i + length :]
+            title_words = words[i : i + length]
+            if not named:
+                yield _Piece(words=tuple(title_words), initial=initial and not owner, role=True, title=title)
+                return
+            owner_text = " ".join(w.text for w in owner) or None
+            yield from self._person(named, title_words, title, owner_text)
+            return
+        yield from self._cut_at_adjective(words, initial, labels)
+
+    def _person(self, named: list[Word], title_words: list[Word], title: Title, owner: str | None) -> Iterator[_Piece]:
+        """A further title after a title belongs to it: "Prime Minister Gen. Idrar"."""
+        again = self.lexicon.title_at([w.text for w in named], 0)
+        if again and len(named) > again[0]:
+            title = title if not title.honorific else again[1]
+            named = named[again[0] :]
+        yield _Piece(words=tuple(named), initial=False, title=title, title_words=tuple(title_words), owner=owner)
+
+    def _cut_at_adjective(
+        self, words: list[Word], initial: bool, labels: Sequence[tuple[int, int, str]]
+    ) -> Iterator[_Piece]:
+        """ "Indian Army" is one name; "Afghan Idrar Khel" is an adjective and a name."""
+        if not words:
+            return
+        first, rest = words[0], words[1:]
+        adjective = self.lexicon.adjective(first.text)
+        if adjective and rest:
+            known = self.lexicon.name(" ".join(w.text for w in rest))
+            heads = any(w.text.lower() in self.lexicon.name_words for w in rest)
+            one = any(a <= first.start and b >= rest[-1].end and tag in ("ORG", "FAC") for a, b, tag in labels)
+            if known or not (heads or one):
+                yield _Piece(words=(first,), initial=initial, adjectival=True)
+                yield from self._cut_at_adjective(rest, False, labels)
+                return
+        yield _Piece(words=tuple(words), initial=initial, adjectival=bool(adjective and not rest))
+
+    # -- context -------------------------------------------------------------------------------------
+
+    def _placed(
+        self, sentence: str, offset: int, index: int, piece: _Piece, labels: Sequence[tuple[int, int, str]]
+    ) -> Occurrence:
+        start, end = piece.words[0].start, piece.words[-1].end
+        label, exact = _label(start, end, labels)
+        first = piece.title_words[0].start if piece.title_words else start
+        title_span = None
+        if piece.title_words:
+            title_span = Span(offset + first, offset + piece.title_words[-1].end)
+        return Occurrence(
+            span=Span(offset + start, offset + end),
+            text=sentence[start:end],
+            sentence=index,
+            initial=piece.initial,
+            possessive=piece.words[-1].possessive,
+            bound=piece.words[0].bound,
+            label=label,
+            label_exact=exact,
+            title=piece.title,
+            title_span=title_span,
+            owner=piece.owner,
+            before=_before(sentence[:first]),
+            after=_after(sentence[end:]),
+            kind=_kind(piece),
+            role=piece.role,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Piece:
+    words: tuple[Word, ...]
+    initial: bool
+    title: Title | None = None
+    title_words: tuple[Word, ...] = ()
+    owner: str | None = None
+    role: bool = False
+    adjectival: bool = False
+
+
+def _kind(piece: _Piece) -> MentionKind:
+    if piece.adjectival:
+        return MentionKind.ADJECTIVAL
+    if len(piece.words) == 1 and is_acronym(piece.words[0].text):
+        return MentionKind.ACRONYM
+    return MentionKind.NAME
+
+
+def _before(text: str) -> tuple[str, ...]:
+    words = text[-40:].replace("“", " ").replace('"', " ").split()
+    return tuple(w.strip("(),;:").lower() or w for w in words[-3:])
+
+
+def _after(text: str) -> tuple[str, ...]:
+    text = text[:48]
+    if text[:2] in ("’s", "'s"):
+        text = text[2:]
+    words = text.replace(",", " , ").replace("(", " ( ").split()
+    return tuple(w.strip('.;:"”’)').lower() or w for w in words[:3])
+
+
+def _label(start: int, end: int, labels: Sequence[tuple[int, int, str]]) -> tuple[str | None, bool]:
+    best: tuple[int, str | None, bool] = (0, None, False)
+    for a, b, label in labels:
+        shared = min(b, end) - max(a, start)
+        if shared > best[0]:
+            best = (shared, label, abs(a - start) <= 4 and abs(b - end) <= 2)
+    return best[1], best[2]
+
+
+def _merged(sentence: str, chunks: list[Chunk], labels: Sequence[tuple[int, int, str]]) -> Iterator[Chunk]:
+    """Chunks that the model sees as one long name ("Office of the Commissioner for …") are joined."""
+    i = 0
+    while i < len(chunks):
+        chunk = chunks[i]
+        j = i
+        for a, b, label in labels:
+            if label not in ("ORG", "FAC", "LAW", "WORK_OF_ART", "EVENT") or not a - 1 <= chunk.start <= a + 4:
+                continue
+            k = i
+            while k + 1 < len(chunks) and chunks[k + 1].end <= b and _plain(sentence, chunks[k], chunks[k + 1]):
+                k += 1
+            j = max(j, k)
+        if j > i:
+            words = tuple(w for c in chunks[i : j + 1] for w in c.words)
+            chunk = Chunk(words=words, initial=chunk.initial)
+        yield chunk
+        i = j + 1
+
+
+def _plain(sentence: str, left: Chunk, right: Chunk) -> bool:
+    between = sentence[left.end : right.start]
+    words = between.split()
+    linked = 1 <= len(words) <= 3 and words[0] in ("of", "for", "on", "against")
+    return linked and not left.words[-1].possessive and all(w.isalpha() and not is_name_word(w) for w in words)
