@@ -111,16 +111,20 @@ def _embedders(part: str) -> dict[str, str]:
     return {w: effect for effect, entry in rules.items() for w in entry.get(part, ()) if effect != "happens"}
 
 
+_UNREAL = frozenset(e for e, (certainty, flips, _) in _EFFECTS.items() if not flips and certainty in ("U", "PS"))
+
+
 def _effects(s: Sentence, token: int, stop: int | None) -> Iterator[tuple[str, str]]:
     """The effects on ``token`` from the inside out."""
     if s.pos[token] in ("NOUN", "PROPN", "NUM"):
         yield from _on_noun(s, token)
     seen = set()
-    current = token
+    current, negation_reaches = token, True
     while current not in seen and current != stop:
         seen.add(current)
         if s.pos[current] in ("VERB", "AUX") or s.dep[current] in ("ROOT", "acomp", "attr"):
-            yield from _own(s, current)
+            own = _own(s, current)
+            yield from own if negation_reaches else ((e, w) for e, w in own if e in _UNREAL)
         head = s.head[current]
         if head == current:
             yield from _of_sentence(s, current)
@@ -128,44 +132,45 @@ def _effects(s: Sentence, token: int, stop: int | None) -> Iterator[tuple[str, s
         if head == stop:
             return
         yield from _edge(s, current, head)
-        nearest = _next(s, current, head)
+        nearest, reaches = _next(s, current, head)
         if nearest is None:
             return
-        current = nearest
+        current, negation_reaches = nearest, negation_reaches and reaches
 
 
-def _next(s: Sentence, token: int, head: int) -> int | None:
-    """Where the scope of embedding words may still come from; ``None`` where it ends."""
+_NOWHERE = (None, False)
+
+
+def _next(s: Sentence, token: int, head: int) -> tuple[int | None, bool]:
+    """Where effects may still come from, and whether negation is among them.
+
+    A negated verb does not deny what its adjuncts presuppose ("did not respond to the offer", "was not troubled
+    when it began"), but a future or condition above reaches them.
+    """
     dep = s.dep[token]
-    if dep in ("relcl", "appos", "parataxis"):
-        return None
-    if dep == "acl":
-        return None
-    if dep in ("nsubj", "csubj") and s.pos[token] not in ("VERB",):
-        return head if _open_clause(s, head) else None
+    if dep in ("relcl", "acl", "appos", "parataxis", "poss", "compound", "amod", "nmod"):
+        return _NOWHERE
+    if dep in ("nsubj", "csubj") and s.pos[token] != "VERB":
+        return (head, True) if s.lemma[head] in _list("happening") else _NOWHERE
+    if dep == "pobj":
+        return (s.head[head], False) if s.pos[s.head[head]] in ("VERB", "AUX") else _NOWHERE
+    if dep in ("dobj", "nsubjpass", "attr"):
+        return head, not _is_definite(s, token)
     if dep == "advcl":
-        return _above_adverbial(s, head)
-    if dep in ("poss", "compound", "amod", "nmod"):
-        return None
+        marks = {s.lemma[c] for c in s.children[token] if s.dep[c] in ("mark", "advmod")}
+        return _NOWHERE if marks & _words("marks", "factual") else (head, False)
     if dep == "conj" and _own_clause(s, token):
-        return _next(s, head, s.head[head]) if s.head[head] != head and s.dep[head] in ("ccomp", "xcomp") else None
-    return head
+        above = s.head[head]
+        return (above, True) if above != head and s.dep[head] in ("ccomp", "xcomp") else _NOWHERE
+    return head, True
+
+
+def _is_definite(s: Sentence, noun: int) -> bool:
+    return any(s.dep[c] == "poss" or s.lemma[c] in ("the", "this", "that", "these", "those") for c in s.children[noun])
 
 
 def _own_clause(s: Sentence, token: int) -> bool:
     return s.child(token, "nsubj", "nsubjpass") is not None
-
-
-def _open_clause(s: Sentence, verb: int) -> bool:
-    """A subject noun shares its clause's future or doubt: "an attack may follow", "no attack took place"."""
-    return s.lemma[verb] in (
-        "follow", "occur", "happen", "place", "take", "come", "continue", "begin", "start", "erupt", "be", "break", "ensue",
-    )  # fmt: skip
-
-
-def _above_adverbial(s: Sentence, head: int) -> int | None:
-    """A participle clause belongs to the time of its main verb; only the main verb's own unreality reaches it."""
-    return head
 
 
 def _own(s: Sentence, verb: int) -> Iterator[tuple[str, str]]:
@@ -174,16 +179,22 @@ def _own(s: Sentence, verb: int) -> Iterator[tuple[str, str]]:
     for child in s.children[verb]:
         dep, lemma = s.dep[child], s.lemma[child]
         if dep == "neg":
-            yield "denied", lemma
+            if not _only_delays(s, child):
+                yield "denied", lemma
         elif dep in ("aux", "auxpass") and s.tag[child] == "MD":
             yield from _modal(s, verb, child, perfect)
         elif dep in ("advmod", "npadvmod"):
             yield from _adverb(lemma)
         elif (dep in ("nsubj", "nsubjpass") and (lemma in _list("no_words") or _negated_noun(s, child))) or (
-            dep in ("dobj", "attr") and _negated_noun(s, child) and s.lemma[verb] not in ("have", "make")
+            dep in ("dobj", "attr") and _negated_noun(s, child) and s.lemma[verb] not in _list("seeing")
         ):
             yield "denied", lemma
     yield from _going_to(s, verb)
+
+
+def _only_delays(s: Sentence, negation: int) -> bool:
+    """ "It was not until Tuesday that he left" says that he left."""
+    return any(s.lemma[i] == "until" for i in range(negation + 1, min(negation + 3, len(s))))
 
 
 def _modal(s: Sentence, verb: int, modal: int, perfect: bool) -> Iterator[tuple[str, str]]:
@@ -325,9 +336,7 @@ def _governed_noun(s: Sentence, token: int, head: int) -> Iterator[tuple[str, st
 
 
 def _of_sentence(s: Sentence, root: int) -> Iterator[tuple[str, str]]:
-    if (s.word and s.word[-1].rstrip("\"”’'") == "?") or any(
-        "?" in s.word[i] for i in range(max(0, len(s.word) - 2), len(s.word))
-    ):
+    if any("?" in word for word in s.word[-2:]):
         yield "question", "?"
     for child in s.children[root]:
         if s.dep[child] == "advcl" and child != root:

@@ -88,8 +88,8 @@ class Jury:
     def _itself(self, one: Occurrence, votes: Votes) -> None:
         known = self.lexicon.adjective(one.text) if one.kind is MentionKind.ADJECTIVAL else self.lexicon.name(one.text)
         if known:
-            votes.known = known
-            votes.add(known.type, 6.0, "known name")
+            votes.known = None if known.weak else known
+            votes.add(known.type, 1.5 if known.weak else 6.0, "known name")
         for kind, weight, reason in self._words(one):
             votes.add(kind, weight, reason)
 

@@ -6,7 +6,8 @@ Real names here are name data: they say what kind of thing a name names, never a
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -19,7 +20,10 @@ _LONGEST_TITLE = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a name names. ``canonical`` is the name that all its aliases share; ``metonym`` stands for a government."""
+    """What a name names. ``canonical`` is the name that all its aliases share.
+
+    A ``metonym`` stands for a government; a ``weak`` name is an ordinary word as well and proves nothing alone.
+    """
 
     type: EntityType
     canonical: str
@@ -27,6 +31,7 @@ class Known:
     plural: bool = False
     metonym: bool = False
     place_too: bool = False
+    weak: bool = False
     iso: str | None = None
 
 
@@ -53,33 +58,37 @@ class Lexicon:
     """Look-ups over the name data. Build once with ``lexicon()``."""
 
     def __init__(self) -> None:
-        self.names: dict[str, Known] = {}
-        self.adjectives: dict[str, Known] = {}
-        for key, known in _states():
-            self._add(key, known)
-        for key, known in _peoples():
-            self._add(key, known)
+        self._names: dict[str, list[Known]] = defaultdict(list)
+        self._acronyms: dict[str, list[Known]] = defaultdict(list)
+        self._adjectives: dict[str, Known] = {}
+        for rows in (_states(), _peoples(), _outlets()):
+            for key, known in rows:
+                if known.kind is MentionKind.ADJECTIVAL:
+                    self._adjectives.setdefault(folded(key), known)
+                else:
+                    self._names[folded(key)].append(known)
         for key, known in _organisations():
-            self.names[folded(key)] = known
-        for key, known in _outlets():
-            self.names.setdefault(folded(key), known)
-        self.longest = max(len(name.split()) for name in self.names)
+            if known.kind is MentionKind.ACRONYM:
+                self._acronyms[key.replace(".", "")].append(known)
+            else:
+                self._names[folded(key)].append(known)
+        self.longest = max(len(name.split()) for name in self._names)
         self.openers = frozenset(load("name_shapes")["openers"])
         self.name_words: dict[str, EntityType] = {}
         self.titles: dict[str, Title] = {}
 
-    def _add(self, key: str, known: Known) -> None:
-        target = self.adjectives if known.kind is MentionKind.ADJECTIVAL else self.names
-        target.setdefault(folded(key), known)
-
-    def name(self, text: str) -> Known | None:
-        """The entry for a whole name, with or without "the"."""
+    def name(self, text: str, countries: Collection[str] = ()) -> Known | None:
+        """The entry for a whole name, with or without "the"; among several, one of ``countries`` (ISO codes)."""
         key = folded(text)
-        return self.names.get(key) or self.names.get(key.removeprefix("the "))
+        found = self._names.get(key) or self._names.get(key.removeprefix("the "))
+        found = found or self._acronyms.get(text.replace(".", ""))
+        if not found:
+            return None
+        return next((k for k in found if k.iso in countries), found[0])
 
     def adjective(self, text: str) -> Known | None:
         """The state or people an adjective or demonym belongs to."""
-        return self.adjectives.get(folded(text))
+        return self._adjectives.get(folded(text))
 
     def title_at(self, words: list[str], i: int) -> tuple[int, Title] | None:
         """The longest title that begins at word ``i``, and how many words it has."""
@@ -137,7 +146,14 @@ def _peoples() -> Iterator[tuple[str, Known]]:
 
 
 def _organisations() -> Iterator[tuple[str, Known]]:
-    yield from ()
+    for row in load("organisations")["organisations"]:
+        kind, weak = EntityType(row["type"]), set(row.get("weak", ()))
+        canonical, iso = row["name"], row.get("country")
+        for name in (canonical, *row.get("aliases", ()), *([row["plain"]] if "plain" in row else ())):
+            yield name, Known(type=kind, canonical=canonical, weak=name in weak or name == row.get("plain"), iso=iso)
+        for name in row.get("acronyms", ()):
+            known = Known(type=kind, canonical=canonical, kind=MentionKind.ACRONYM, weak=name in weak, iso=iso)
+            yield name, known
 
 
 def _outlets() -> Iterator[tuple[str, Known]]:
