@@ -15,7 +15,7 @@ from headwater.model.span import Span
 
 @dataclass(frozen=True, kw_only=True)
 class Sentence:
-    """A parsed sentence. ``mention[i]`` is the index of the mention token ``i`` stands for, or -1.
+    """A parsed sentence. ``mention[i]`` is the index of the mention that token ``i`` heads, or -1.
 
     No slots: the cached properties need a dictionary. ``head[i] == i`` marks the root.
     """

@@ -8,8 +8,11 @@ from itertools import islice
 
 from headwater.model.document import Document
 from headwater.model.reading import Reading
+from headwater.read.claims import Claims
+from headwater.read.coreference import resolve_mentions
 from headwater.read.engine import engine
 from headwater.read.names import Names
+from headwater.read.nominals import find_nominals
 from headwater.read.parse import Parse
 from headwater.read.regions import find_regions
 from headwater.read.sentences import split_sentences
@@ -28,6 +31,9 @@ def default_steps() -> tuple[Step, ...]:
         split_sentences,
         Names(engine()),
         Parse(engine()),
+        find_nominals,
+        resolve_mentions,
+        Claims(),
     )
 
 

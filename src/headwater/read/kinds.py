@@ -95,7 +95,7 @@ class Jury:
 
     def _words(self, one: Occurrence) -> Iterator[tuple[EntityType, float, str]]:
         words = one.text.replace("’", "'").split()
-        found = self.lexicon.heading_word(words)
+        found = self.lexicon.heads.find(one.text)
         if found:
             yield found[1], 4.0 if len(words) > 1 else 2.5, f"the word {found[0]}"
         prior = self.place_prior(one.text)
@@ -116,7 +116,7 @@ class Jury:
             kind, weight = _LABELS[one.label]
             yield kind, weight if one.label_exact else weight * 0.6, f"model says {one.label}"
         if one.title is not None and not one.role:
-            yield EntityType.PERSON, 4.0, f"title {one.title.text}"
+            yield EntityType.PERSON, 2.5 if one.title.weak else 4.0, f"title {one.title.text}"
         last = one.before[-1] if one.before else ""
         if last in self._before:
             yield self._before[last], 2.5, f"behind {last}"

@@ -37,13 +37,18 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
-    """A word or phrase before or beside a person's name. ``honorific`` titles say nothing of a role."""
+    """A word or phrase before or beside a person's name.
+
+    ``honorific`` titles say nothing of a role. ``ties`` is leads, either, member or none (rules/en/titles.yml);
+    a ``weak`` title is an ordinary word or a name as well; a ``kept`` one is written as part of the name.
+    """
 
     text: str
     honorific: bool = False
-    leads: bool = False
-    member: bool = False
+    ties: str = "none"
     rank: bool = False
+    weak: bool = False
+    kept: bool = False
 
 
 def folded(name: str) -> str:
@@ -74,8 +79,9 @@ class Lexicon:
                 self._names[folded(key)].append(known)
         self.longest = max(len(name.split()) for name in self._names)
         self.openers = frozenset(load("name_shapes")["openers"])
-        self.name_words: dict[str, EntityType] = {}
-        self.titles: dict[str, Title] = {}
+        self.not_modified = frozenset(load("name_shapes")["not_modified"])
+        self.heads = NameWords(load("actor_words")["name_words"])
+        self.titles: dict[str, Title] = {folded(name): title for name, title in _titles()}
 
     def name(self, text: str, countries: Collection[str] = ()) -> Known | None:
         """The entry for a whole name, with or without "the"; among several, one of ``countries`` (ISO codes)."""
@@ -96,14 +102,6 @@ class Lexicon:
             title = self.titles.get(folded(" ".join(words[i:j])))
             if title:
                 return j - i, title
-        return None
-
-    def heading_word(self, words: list[str]) -> tuple[str, EntityType] | None:
-        """The word that says what kind of thing a name names: the last one, or the first of a foreign pattern."""
-        for word in (*reversed(words), *words[:1]):
-            kind = self.name_words.get(folded(word))
-            if kind:
-                return word, kind
         return None
 
 
@@ -142,7 +140,37 @@ def _metonym(row: dict[str, Any], metonym: dict[str, Any]) -> Known:
 
 
 def _peoples() -> Iterator[tuple[str, Known]]:
-    yield from ()
+    rows = load("peoples")
+    weak = set(rows["ambiguous"])
+    for row in rows["peoples"]:
+        name = row["name"]
+        for word in (*row.get("adjective", ()), *row.get("one", ())):
+            yield (
+                word,
+                Known(type=EntityType.POPULATION, canonical=name, kind=MentionKind.ADJECTIVAL, weak=word in weak),
+            )
+        for word in (*row.get("many", ()), *row.get("aliases", ())):
+            yield word, Known(type=EntityType.POPULATION, canonical=name, plural=True, weak=word in weak)
+
+
+def _titles() -> Iterator[tuple[str, Title]]:
+    """Surest first is last: a later entry of the same words replaces an earlier one."""
+    rows = load("titles")
+    cut = {folded(w) for w in load("name_shapes")["cut_honorifics"]}
+    weak = {folded(w) for w in (*rows["ambiguous"], *rows["honorifics"]["ambiguous"])}
+    for ties, words in rows["group_roles"].items():
+        for word in words:
+            yield word, Title(text=word, ties=ties, weak=folded(word) in weak)
+    for row in rows["ranks"]:
+        for word in (row["name"], *row.get("short", ())):
+            yield word, Title(text=row["name"], ties="member", rank=True)
+    for ties in ("member", "leads"):
+        for word in rows["civil"][ties]:
+            yield word, Title(text=word, ties=ties)
+    for word in rows["honorifics"]["plain"]:
+        key = folded(word)
+        if key not in {folded(w) for group in rows["civil"].values() for w in group}:
+            yield word, Title(text=word, honorific=True, weak=key in weak, kept=key not in cut)
 
 
 def _organisations() -> Iterator[tuple[str, Known]]:
@@ -164,6 +192,55 @@ def _outlets() -> Iterator[tuple[str, Known]]:
 def lexicon() -> Lexicon:
     """The process's lexicon, built on first use."""
     return Lexicon()
+
+
+class NameWords:
+    """The words inside a name that say what kind of thing it names, and where in it they must stand."""
+
+    def __init__(self, rules: dict[str, Any]) -> None:
+        self._at = {place: _phrases(rules[place]) for place in ("opening", "last", "head_of", "leading", "anywhere")}
+        self._longest = max(len(p.split()) for table in self._at.values() for p in table)
+
+    def __contains__(self, word: str) -> bool:
+        """Whether a single word can head a name, last or before "of"."""
+        key = folded(word)
+        return key in self._at["last"] or key in self._at["head_of"]
+
+    def find(self, name: str) -> tuple[str, EntityType] | None:
+        """The deciding words of a name and the type they give: what opens it, ends it, or heads its "of"."""
+        words = folded(name).removeprefix("the ").split()
+        first = words[0] if words else ""
+        for opening in (first, first.split("-")[0]):
+            if opening in self._at["opening"]:
+                return opening, self._at["opening"][opening]
+        for n in range(min(self._longest, len(words)), 0, -1):
+            head = self._before_of(words)
+            phrase = " ".join(head[-n:]) if head else " ".join(words[-n:])
+            table = self._at["head_of"] if head else self._at["last"]
+            if phrase in table:
+                return phrase, table[phrase]
+        if len(words) > 1 and first in self._at["leading"]:
+            return first, self._at["leading"][first]
+        return self._inside(words)
+
+    def _before_of(self, words: list[str]) -> list[str]:
+        cut = next((i for i, w in enumerate(words) if w in ("of", "for") and i), 0)
+        return words[:cut]
+
+    def _inside(self, words: list[str]) -> tuple[str, EntityType] | None:
+        text = f" {' '.join(words)} "
+        for phrase, kind in self._at["anywhere"].items():
+            if f" {phrase} " in text:
+                return phrase, kind
+        return None
+
+
+def _phrases(by_type: dict[str, list[str]]) -> dict[str, EntityType]:
+    found: dict[str, EntityType] = {}
+    for kind, phrases in by_type.items():
+        for phrase in phrases:
+            found.setdefault(folded(phrase), EntityType(kind))
+    return found
 
 
 def shapes(words: Iterable[str]) -> frozenset[str]:

@@ -89,14 +89,15 @@ class Finder:
         covered = any(a <= first.start and b >= first.end for a, b, _ in labels)
         if len(chunk.words) == 1:
             return covered and lexicon.name(first.text) is not None
-        return covered and any(w.text.lower() in lexicon.name_words for w in chunk.words[1:])
+        return covered and any(w.text.lower() in lexicon.heads for w in chunk.words[1:])
 
     # -- cutting -------------------------------------------------------------------------------------
 
     def _cut(self, chunk: Chunk, labels: Sequence[tuple[int, int, str]]) -> Iterator[_Piece]:
         words = chunk.words
         if self.lexicon.name(" ".join(w.text for w in words)) or self._is_organisation_name(words):
-            yield _Piece(words=words, initial=chunk.initial)
+            adjective = len(words) == 1 and self.lexicon.adjective(words[0].text) is not None
+            yield _Piece(words=words, initial=chunk.initial, adjectival=adjective)
             return
         yield from self._cut_at_titles(list(words), chunk.initial, labels)
 
@@ -105,7 +106,7 @@ class Finder:
         if len(words) < 2:
             return False
         last = words[-1].text.lower()
-        return last in self.lexicon.name_words and not self.lexicon.title_at([w.text for w in words], len(words) - 1)
+        return last in self.lexicon.heads and not self.lexicon.title_at([w.text for w in words], len(words) - 1)
 
     def _cut_at_titles(
         self, words: list[Word], initial: bool, labels: Sequence[tuple[int, int, str]]
@@ -113,22 +114,28 @@ class Finder:
         texts = [w.text for w in words]
         for i in range(len(words)):
             found = self.lexicon.title_at(texts, i)
-            if not found:
+            if not found or not self._is_title_here(texts, i, *found):
                 continue
             length, title = found
-            if title.honorific and i > 0 and not is_acronym(texts[i - 1]):
-                continue
-            owner = words[:i]
+            owner, title_words, named = words[:i], words[i : i + length], words[i + length :]
             yield from self._cut_at_adjective(owner, initial, labels)
-            named = words[i + length :]
-            title_words = words[i : i + length]
             if not named:
                 yield _Piece(words=tuple(title_words), initial=initial and not owner, role=True, title=title)
-                return
-            owner_text = " ".join(w.text for w in owner) or None
-            yield from self._person(named, title_words, title, owner_text)
+            elif title.kept:
+                yield _Piece(words=(*title_words, *named), initial=False, title=title)
+            else:
+                yield from self._person(named, title_words, title, " ".join(w.text for w in owner) or None)
             return
         yield from self._cut_at_adjective(words, initial, labels)
+
+    def _is_title_here(self, texts: list[str], i: int, length: int, title: Title) -> bool:
+        """An honorific opens a name; a weak one is a title only before another name."""
+        follows = len(texts) > i + length
+        if title.honorific:
+            return follows and (i == 0 or is_acronym(texts[i - 1]))
+        if title.weak or title.rank:
+            return follows
+        return True
 
     def _person(self, named: list[Word], title_words: list[Word], title: Title, owner: str | None) -> Iterator[_Piece]:
         """A further title after a title belongs to it: "Prime Minister Gen. Idrar"."""
@@ -148,7 +155,7 @@ class Finder:
         adjective = self.lexicon.adjective(first.text)
         if adjective and rest:
             known = self.lexicon.name(" ".join(w.text for w in rest))
-            heads = any(w.text.lower() in self.lexicon.name_words for w in rest)
+            heads = any(w.text.lower() in self.lexicon.heads for w in rest)
             one = any(a <= first.start and b >= rest[-1].end and tag in ("ORG", "FAC") for a, b, tag in labels)
             if known or not (heads or one):
                 yield _Piece(words=(first,), initial=initial, adjectival=True)
@@ -181,9 +188,21 @@ class Finder:
             owner=piece.owner,
             before=_before(sentence[:first]),
             after=_after(sentence[end:]),
-            kind=_kind(piece),
+            kind=self._kind(piece, sentence[end : end + 24]),
             role=piece.role,
         )
+
+    def _kind(self, piece: _Piece, behind: str) -> MentionKind:
+        if piece.adjectival:
+            name = self.lexicon.name(piece.words[0].text)
+            modifies = behind[:1] == " " and behind[1:2].islower()
+            alone = not modifies or behind.split()[0].strip(".,;:") in self.lexicon.not_modified
+            if not (name and name.plural and alone and not piece.words[0].bound):
+                return MentionKind.ADJECTIVAL
+            return MentionKind.NAME
+        if len(piece.words) == 1 and is_acronym(piece.words[0].text):
+            return MentionKind.ACRONYM
+        return MentionKind.NAME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,14 +214,6 @@ class _Piece:
     owner: str | None = None
     role: bool = False
     adjectival: bool = False
-
-
-def _kind(piece: _Piece) -> MentionKind:
-    if piece.adjectival:
-        return MentionKind.ADJECTIVAL
-    if len(piece.words) == 1 and is_acronym(piece.words[0].text):
-        return MentionKind.ACRONYM
-    return MentionKind.NAME
 
 
 def _before(text: str) -> tuple[str, ...]:

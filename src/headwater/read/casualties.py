@@ -1,0 +1,239 @@
+"""Who was harmed and how many are said to have been: one quantity claim a number and a source.
+
+The number may stand on the noun ("killed 17 soldiers"), before a partitive ("dozens of soldiers"), alone ("killing
+30"), with an adjective ("left nine injured"), or behind a toll ("the death toll rose to 41").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from headwater.model.claim import ClaimKind, Quantity
+from headwater.model.span import Span
+from headwater.model.syntax import Sentence
+from headwater.read.claiming import Claimant
+from headwater.read.drafts import Draft
+from headwater.read.frames import ClaimRule, frames
+from headwater.read.nominals import phrase
+from headwater.read.participants import Participant
+from headwater.read.quantities import NumberPhrase, find_quantities
+
+_INTRANSITIVE = frozenset(("die", "perish", "flee", "escape", "disappear", "succumb"))
+_HUMAN = frozenset(
+    (
+        "people",
+        "person",
+        "other",
+        "man",
+        "woman",
+        "child",
+        "civilian",
+        "dead",
+        "wounded",
+        "injured",
+        "body",
+        "member",
+        "case",
+    )
+)
+_TOLL_VERBS = frozenset(
+    (
+        "rise",
+        "stand",
+        "climb",
+        "reach",
+        "put",
+        "be",
+        "increase",
+        "jump",
+        "revise",
+        "grow",
+        "hit",
+        "pass",
+        "exceed",
+        "estimate",
+        "soar",
+        "count",
+        "top",
+    )
+)
+
+
+@cache
+def _rules() -> list[ClaimRule]:
+    return [r for r in frames().rules if r.kind is ClaimKind.QUANTITY]
+
+
+@cache
+def _by_word(group: str) -> dict[str, list[tuple[tuple[str, ...], ClaimRule]]]:
+    table: dict[str, list[tuple[tuple[str, ...], ClaimRule]]] = {}
+    for rule in _rules():
+        for entry in rule.raw.get(group, ()):
+            words = entry.split()
+            key, rest = (words[0], tuple(words[1:])) if group == "verbs" else (words[-1], tuple(words[:-1]))
+            table.setdefault(key, []).append((rest, rule))
+    return table
+
+
+def casualty_drafts(claimant: Claimant, text: str) -> Iterator[Draft]:
+    """All casualty quantities of one sentence."""
+    s = claimant.s
+    if not any(
+        s.lemma[t] in _by_word("verbs")
+        or s.lemma[t] in _by_word("nouns")
+        or s.word[t].lower() in _by_word("adjectives")
+        for t in range(len(s))
+    ):
+        return
+    numbers = find_quantities(s.span.of(text), s.span.start)
+    if not numbers:
+        return
+    counter = _Counter(claimant, text, numbers)
+    for token in range(len(s)):
+        yield from counter.at(token)
+
+
+class _Counter:
+    def __init__(self, claimant: Claimant, text: str, numbers: tuple[NumberPhrase, ...]) -> None:
+        self.claimant = claimant
+        self.s = claimant.s
+        self.text = text
+        self.numbers = [n for n in numbers if n.unit is None]
+        self._used: set[tuple[str, Span]] = set()
+
+    def at(self, token: int) -> Iterator[Draft]:
+        """The quantity drafts that ``token`` triggers."""
+        s = self.s
+        if s.pos[token] in ("VERB", "AUX"):
+            for rest, rule in _by_word("verbs").get(s.lemma[token], ()):
+                if self._has(token, rest):
+                    yield from self._by_verb(token, rule)
+        elif s.pos[token] in ("NOUN", "PROPN"):
+            for before, rule in _by_word("nouns").get(s.lemma[token], ()):
+                if all(s.word[token - len(before) + i].lower() == w for i, w in enumerate(before)):
+                    yield from self._by_noun(token, rule)
+        if s.pos[token] in ("ADJ", "VERB", "NOUN"):
+            for _, rule in _by_word("adjectives").get(s.word[token].lower(), ()):
+                yield from self._by_adjective(token, rule)
+
+    def _has(self, token: int, rest: tuple[str, ...]) -> bool:
+        return all(any(self.s.lemma[c] == w for c in self.s.children[token]) for w in rest)
+
+    def _by_verb(self, token: int, rule: ClaimRule) -> Iterator[Draft]:
+        predicate = self.claimant.verb(token)
+        slot = "subj" if self.s.lemma[token] in _INTRANSITIVE and not predicate.passive else "obj"
+        for filler in predicate.slots.get(slot, ()):
+            yield from self._counted(token, filler, rule)
+
+    def _by_noun(self, token: int, rule: ClaimRule) -> Iterator[Draft]:
+        """ "the deaths of 30 people", "30 deaths", "a death toll of 41"."""
+        s = self.s
+        if "toll" in (s.lemma[token], *(s.lemma[c] for c in s.children[token])) or s.lemma[token] in ("dead", "toll"):
+            yield from self._toll(token, rule)
+            return
+        own = self._number_on(token)
+        if own is not None:
+            yield from self._draft(token, own, None, rule)
+            return
+        for preposition in s.having(token, "prep"):
+            if s.lemma[preposition] in ("of", "among"):
+                for filler in s.having(preposition, "pobj"):
+                    yield from self._counted(token, filler, rule)
+
+    def _by_adjective(self, token: int, rule: ClaimRule) -> Iterator[Draft]:
+        """ "left 30 dead", "nine people were injured", "with 12 missing"."""
+        s, dep, head = self.s, self.s.dep[token], self.s.head[token]
+        if dep in ("oprd", "acomp", "ccomp", "xcomp", "conj"):
+            verb = head if dep != "conj" else s.head[head]
+            candidates = [c for c in s.children[token] if s.dep[c] in ("nsubj", "nsubjpass", "nummod")]
+            candidates += s.having(verb, "dobj", "nsubj", "nsubjpass") if s.pos[verb] in ("VERB", "AUX") else ()
+            for filler in candidates[:1]:
+                yield from self._counted(token, filler, rule)
+        elif dep in ("amod", "acl", "appos", "advmod") and s.pos[head] in ("NOUN", "NUM", "PROPN"):
+            yield from self._counted(token, head, rule)
+        elif s.pos[token] in ("NOUN", "ADJ") and (own := self._number_on(token)) is not None:
+            yield from self._draft(token, own, None, rule)
+
+    def _toll(self, token: int, rule: ClaimRule) -> Iterator[Draft]:
+        s = self.s
+        after = [n for n in self.numbers if n.span.start > s.start[token]]
+        if not after:
+            return
+        number = after[0]
+        between = [i for i in range(token + 1, len(s)) if s.start[i] < number.span.start]
+        words = {s.lemma[i] for i in between}
+        if len(between) <= 8 and (words & _TOLL_VERBS or {"of", "at", "to"} & words):
+            yield from self._draft(token, number, None, rule)
+
+    def _counted(self, token: int, filler: int, rule: ClaimRule) -> Iterator[Draft]:
+        number = self._number_on(filler)
+        if number is None:
+            return
+        meant = self.claimant.cast.at(filler)
+        human = meant is not None and (
+            meant.type is not None or meant.lemma in _HUMAN or self.s.pos[meant.token] == "NUM"
+        )
+        if human or (meant is not None and self.s.pos[meant.token] in ("ADJ", "NUM", "NOUN")):
+            yield from self._draft(token, number, meant, rule)
+
+    def _number_on(self, token: int) -> NumberPhrase | None:
+        """The number phrase within the noun phrase headed by ``token``, or the token itself."""
+        s = self.s
+        tokens = [
+            token,
+            *(
+                c
+                for c in s.children[token]
+                if s.dep[c] in ("nummod", "quantmod", "amod", "det", "compound", "advmod", "nmod", "prep")
+            ),
+        ]
+        reach = s.cover(tuple(x for t in tokens for x in (s.subtree(t) if t != token and s.dep[t] != "prep" else (t,))))
+        for number in self.numbers:
+            if reach.start <= number.span.end and number.span.overlaps(
+                Span(reach.start, max(reach.end, reach.start + 1))
+            ):
+                return number
+        return None
+
+    def _draft(self, token: int, number: NumberPhrase, who: Participant | None, rule: ClaimRule) -> Iterator[Draft]:
+        key = (rule.type, number.span)
+        if key in self._used:
+            return
+        self._used.add(key)
+        counted = self._without_number(who, number) if who else None
+        yield Draft(
+            kind=ClaimKind.QUANTITY,
+            type=rule.type,
+            sentence=self.s,
+            token=token,
+            trigger=self.s.span_of(token),
+            rule=rule.id,
+            object=counted,
+            args=(("victim", counted),) if counted else (),
+            quantity=Quantity(
+                role=rule.type,
+                value=number.value,
+                low=number.low,
+                high=number.high,
+                operator=number.operator,
+                label=counted.text if counted else "",
+            ),
+            how=("count",),
+        )
+
+    def _without_number(self, who: Participant, number: NumberPhrase) -> Participant | None:
+        """ "17 soldiers" → "soldiers"; a bare number has nobody to name."""
+        if self.s.pos[who.token] == "NUM" or number.span.contains(who.span):
+            return None
+        span = who.span
+        if number.span.start <= span.start < number.span.end:
+            start = number.span.end
+            while start < span.end and not self.text[start].isalnum():
+                start += 1
+            span = Span(start, span.end)
+        words = {"span": span, "text": span.of(self.text)}
+        return Participant(token=who.token, type=who.type, entity=who.entity, kind=who.kind, lemma=who.lemma, **words)  # type: ignore[arg-type]
+
+
+__all__ = ["Sentence", "casualty_drafts", "phrase"]

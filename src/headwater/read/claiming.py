@@ -1,0 +1,337 @@
+"""Step 9: predicates + rules → draft claims. One function a construction; slots are checked, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from headwater.model.claim import ClaimKind
+from headwater.model.syntax import Sentence
+from headwater.read.bearers import bearers
+from headwater.read.drafts import Draft
+from headwater.read.frames import ClaimRule, Frames, Trigger
+from headwater.read.participants import Cast, Participant, TypeSet
+from headwater.read.predicates import Predicate, Walker
+
+_ROLES = {
+    "attack": ("actor", "recipient"),
+    "explosion_or_strike": ("actor", "target"),
+    "targeted_killing": ("actor", "victim"),
+    "abduction": ("actor", "victim"),
+    "arrest": ("actor", "victim"),
+    "meeting": ("participant", "participant"),
+    "armed_clash": ("actor", "actor"),
+    "agreement_or_alliance": ("participant", "participant"),
+    "aid_transfer": ("giver", "receiver"),
+    "base_established": ("actor", "object"),
+    "territorial_change": ("actor", "object"),
+    "raid_or_seizure": ("actor", "target"),
+    "mobilisation": ("actor", "object"),
+    "restructuring": ("actor", "object"),
+    "release_or_ceasefire": ("actor", "beneficiary"),
+}
+
+
+class Claimant:
+    """Applies the rules to one sentence."""
+
+    def __init__(self, s: Sentence, cast: Cast, frames: Frames) -> None:
+        self.s = s
+        self.cast = cast
+        self.frames = frames
+        self.walker = Walker(s)
+        self._verbs: dict[int, Predicate] = {}
+        self._nouns: dict[int, Predicate] = {}
+
+    def drafts(self) -> Iterator[Draft]:
+        """All drafts of the sentence, in order of their triggers."""
+        for trigger in self.frames.triggers(self.s):
+            yield from _CONSTRUCTIONS[trigger.how](self, trigger)
+
+    def verb(self, token: int) -> Predicate:
+        """The verb's predicate, walked once."""
+        if token not in self._verbs:
+            self._verbs[token] = self.walker.verb(token)
+        return self._verbs[token]
+
+    def noun(self, token: int) -> Predicate:
+        """The noun's predicate, walked once."""
+        if token not in self._nouns:
+            self._nouns[token] = self.walker.noun(token)
+        return self._nouns[token]
+
+    def fillers(self, predicate: Predicate, slots: Sequence[str], allowed: TypeSet) -> list[Participant]:
+        """The participants of the first slot that holds any of an allowed type."""
+        for slot in slots:
+            tokens = predicate.slots.get(slot, ())
+            if slot == "compound":
+                tokens = self._nested(tokens)
+            found = [p for p in (self.cast.at(t) for t in tokens) if p is not None and allowed.takes(p)]
+            if found:
+                return found
+        return []
+
+    def _nested(self, tokens: Sequence[int]) -> tuple[int, ...]:
+        """ "Front-Brigade pact": compounds may hang on one another."""
+        found = list(tokens)
+        for token in found:
+            found.extend(c for c in self.s.children[token] if self.s.dep[c] in ("compound", "nmod") and c not in found)
+        return tuple(sorted(found))
+
+    # -- constructions -------------------------------------------------------------------------------
+
+    def by_verb(self, trigger: Trigger) -> Iterator[Draft]:
+        """ "X attacked Y", "Y was attacked by X", "X withdrew from Y"."""
+        rule, predicate = trigger.rule, self.verb(trigger.token)
+        if rule.raw.get("only_unreal") and not self._is_unreal(trigger.token):
+            return
+        if rule.raw.get("clause_object"):
+            yield from self._plan(trigger, predicate)
+            return
+        if rule.type in ("characterised_as", "designated_as"):
+            yield from self._label(trigger, predicate)
+            return
+        if not self._words_fit(rule, predicate):
+            return
+        objects = [trigger.slot] if trigger.slot else list(rule.object)
+        subjects = rule.subject
+        if trigger.slot is None and len(trigger.tokens) > 1 and self.s.dep[trigger.tokens[-1]] in ("dobj", "nsubjpass"):
+            objects = [slot for slot in objects if slot != "obj"] or objects
+        yield from self._fill(trigger, predicate, subjects, objects)
+
+    def by_noun(self, trigger: Trigger) -> Iterator[Draft]:
+        """ "X's attack on Y", "the attack on Y by X", "X launched an attack on Y"."""
+        predicate = self.noun(trigger.token)
+        if trigger.rule.raw.get("clause_object"):
+            yield from self._plan(trigger, predicate)
+            return
+        yield from self._fill(trigger, predicate, trigger.rule.subject, trigger.rule.object)
+
+    def by_agent(self, trigger: Trigger) -> Iterator[Draft]:
+        """ "X, the financier of Y", "X is a member of Y": whoever the noun describes is the subject."""
+        yield from self._described(trigger, described_is_subject=True)
+
+    def by_patient(self, trigger: Trigger) -> Iterator[Draft]:
+        """ "Y is a proxy of X": whoever the noun describes is the object."""
+        yield from self._described(trigger, described_is_subject=False)
+
+    def by_gift(self, trigger: Trigger) -> Iterator[Draft]:
+        """ "X sent money to Y", "X provided Y with weapons": what is given decides."""
+        rule, predicate = trigger.rule, self.verb(trigger.token)
+        words = set(rule.raw["gives"]["words"])
+        given = [t for slot in ("obj", "with") for t in predicate.slots.get(slot, ()) if self._is_gift(t, words)]
+        if not given:
+            return
+        takers = [slot for slot in rule.raw["taker"] if slot != "obj" or not self._gift_in(predicate, "obj", words)]
+        receiving = self.s.lemma[trigger.token] in ("receive", "get", "obtain", "accept")
+        giver, taker = (("from",), ("subj",)) if receiving else (tuple(rule.raw["giver"]), tuple(takers))
+        givers = self.fillers(predicate, giver, rule.subject_types)
+        receivers = self.fillers(predicate, taker, rule.object_types) or self._beneficiary_above(trigger.token, rule)
+        if givers and receivers:
+            yield from self._pairs(trigger, givers, receivers, predicate.how)
+
+    def by_preposition(self, trigger: Trigger) -> Iterator[Draft]:
+        """ "Under X's patronage, Y built a base": the noun's owner stands behind the clause's actor."""
+        rule, predicate = trigger.rule, self.noun(trigger.token)
+        owners = self.fillers(predicate, ("poss", "of", "from", "compound"), rule.subject_types)
+        above = self.s.head[self.s.head[trigger.token]]
+        if not owners or self.s.pos[above] not in ("VERB", "AUX"):
+            return
+        clause = self.verb(above)
+        slots = ("obj",) if clause.passive else ("subj",)
+        backed = [p for p in self.fillers(clause, slots, rule.object_types) if p.token not in {o.token for o in owners}]
+        yield from self._pairs(trigger, owners, backed, (*clause.how, "of:prepositional"))
+
+    def by_participle(self, trigger: Trigger) -> Iterator[Draft]:
+        """ "X-backed Y"."""
+        s, token, rule = self.s, trigger.token, trigger.rule
+        if s.dep[token] not in ("amod", "acl", "compound") or token < 2 or s.word[token - 1] != "-":
+            return
+        backer, backed = self.cast.at(token - 2), self.cast.at(s.head[token])
+        if backer and backed and rule.subject_types.takes(backer) and rule.object_types.takes(backed):
+            yield from self._pairs(trigger, [backer], [backed], ("subj:hyphen",))
+
+    # -- shared --------------------------------------------------------------------------------------
+
+    def _fill(
+        self, trigger: Trigger, predicate: Predicate, subjects: Sequence[str], objects: Sequence[str]
+    ) -> Iterator[Draft]:
+        rule = trigger.rule
+        left = self.fillers(predicate, subjects, rule.subject_types)
+        if rule.raw.get("own_subject") and "subj:adverbial" in predicate.how:
+            left = []
+        taken = {p.token for p in left}
+        right = [p for p in self.fillers(predicate, objects, rule.object_types) if p.token not in taken]
+        if rule.symmetric and len(left) > 1 and not right:
+            left, right = left[:1], left[1:]
+        if rule.symmetric and not left and len(right) > 1:
+            left, right = right[:1], right[1:]
+        yield from self._pairs(trigger, left, right, predicate.how)
+
+    def _pairs(
+        self, trigger: Trigger, left: Sequence[Participant], right: Sequence[Participant], how: tuple[str, ...]
+    ) -> Iterator[Draft]:
+        rule = trigger.rule
+        if not self._enough(rule, left, right, trigger):
+            return
+        if rule.kind is ClaimKind.EVENT:
+            yield self._event(trigger, left, right, how)
+            return
+        for subject in left or (None,):
+            for target in right or (None,):
+                if subject and target and subject.entity and subject.entity == target.entity:
+                    continue
+                yield self._draft(trigger, subject, target, how=how)
+
+    def _enough(self, rule: ClaimRule, left: Sequence[Participant], right: Sequence[Participant], t: Trigger) -> bool:
+        match rule.needs:
+            case "both":
+                return bool(left and right)
+            case "subject":
+                return bool(left)
+            case "object":
+                return bool(right)
+            case _:
+                return bool(left or right) or bool(rule.raw.get("anchor"))
+
+    def _event(
+        self, trigger: Trigger, left: Sequence[Participant], right: Sequence[Participant], how: tuple[str, ...]
+    ) -> Draft:
+        rule = trigger.rule
+        actor, target = _ROLES.get(rule.type, ("actor", "recipient"))
+        args = [(actor, p) for p in left] + [(target, p) for p in right]
+        args.extend(self._extras(trigger))
+        return self._draft(trigger, left[0] if left else None, right[0] if right else None, args=tuple(args), how=how)
+
+    def _extras(self, trigger: Trigger) -> Iterator[tuple[str, Participant]]:
+        """Instruments, and what was handed over."""
+        rule, s = trigger.rule, self.s
+        if s.pos[trigger.token] != "VERB":
+            return
+        predicate = self.verb(trigger.token)
+        if "instrument_words" in rule.raw:
+            tokens = [t for t in predicate.slots.get("subj", ()) if s.lemma[t] in rule.raw["instrument_words"]]
+            yield from (("instrument", p) for t in tokens if (p := self.cast.at(t)))
+        if "patient_words" in rule.raw:
+            tokens = [t for t in predicate.slots.get("obj", ()) if s.lemma[t] in rule.raw["patient_words"]]
+            yield from (("object", p) for t in tokens if (p := self.cast.at(t)))
+
+    def _draft(
+        self,
+        trigger: Trigger,
+        subject: Participant | None,
+        target: Participant | None,
+        *,
+        args: tuple[tuple[str, Participant], ...] = (),
+        how: tuple[str, ...] = (),
+    ) -> Draft:
+        tokens = [t for t in trigger.tokens if abs(t - trigger.token) <= len(trigger.tokens)]
+        return Draft(
+            kind=trigger.rule.kind,
+            type=trigger.rule.type,
+            sentence=self.s,
+            token=trigger.token,
+            trigger=self.s.cover(tokens),
+            rule=trigger.rule.id,
+            subject=subject,
+            object=target,
+            args=args,
+            how=(trigger.how, *how),
+        )
+
+    def _words_fit(self, rule: ClaimRule, predicate: Predicate) -> bool:
+        """Rules whose verb alone says too little ask for a word in a slot."""
+        for key, slot in (("instrument_words", "subj"), ("object_words", "obj"), ("patient_words", "obj")):
+            if key in rule.raw and not any(self.s.lemma[t] in rule.raw[key] for t in predicate.slots.get(slot, ())):
+                return False
+        return True
+
+    def _is_gift(self, token: int, words: set[str]) -> bool:
+        s = self.s
+        return s.lemma[token] in words or s.word[token].lower() in words
+
+    def _gift_in(self, predicate: Predicate, slot: str, words: set[str]) -> bool:
+        return any(self._is_gift(t, words) for t in predicate.slots.get(slot, ()))
+
+    def _beneficiary_above(self, token: int, rule: ClaimRule) -> list[Participant]:
+        """ "He acted as the Front's facilitator, providing funding": the receiver stands in the clause above."""
+        s = self.s
+        if s.dep[token] not in ("advcl", "conj") or s.pos[s.head[token]] != "VERB":
+            return []
+        for role in (g for c in s.having(s.head[token], "prep") if s.lemma[c] == "as" for g in s.having(c, "pobj")):
+            return self.fillers(self.noun(role), ("poss", "of", "for", "to", "compound"), rule.object_types)
+        return []
+
+    def _described(self, trigger: Trigger, *, described_is_subject: bool) -> Iterator[Draft]:
+        rule, predicate = trigger.rule, self.noun(trigger.token)
+        of_whom, of_what = (rule.subject_types, rule.object_types)
+        if not described_is_subject:
+            of_whom, of_what = of_what, of_whom
+        found = bearers(self.s, self.walker, trigger.token)
+        described = [p for t in found.tokens if (p := self.cast.at(t)) and of_whom.takes(p)]
+        taken = {p.token for p in described}
+        slots = rule.object if described_is_subject else rule.subject
+        related = [p for p in self.fillers(predicate, slots, of_what) if p.token not in taken]
+        related = related or self.owner_by_inheritance(trigger.token, slots, of_what)
+        if described and related:
+            left, right = (described, related) if described_is_subject else (related, described)
+            yield from self._pairs(trigger, left, right, (f"subj:{found.how}",))
+
+    def owner_by_inheritance(self, token: int, slots: Sequence[str], allowed: TypeSet) -> list[Participant]:
+        """ "Front chief X and deputy Y": the second role takes its body from the first."""
+        s = self.s
+        named = s.head[token]
+        if s.dep[token] not in ("compound", "nmod") or s.dep[named] != "conj":
+            return []
+        first = s.head[named]
+        for role in s.having(first, "compound", "nmod"):
+            if s.mention[role] < 0 or s.pos[role] == "NOUN":
+                found = self.fillers(self.noun(role), slots, allowed)
+                if found:
+                    return found
+        return [p for c in s.having(first, "compound", "nmod", "poss") if (p := self.cast.at(c)) and allowed.takes(p)]
+
+    def _is_unreal(self, token: int) -> bool:
+        s = self.s
+        return any(s.tag[c] == "MD" for c in s.children[token]) or any(
+            s.lemma[a] in ("warn", "fear", "risk", "threaten", "predict", "expect") for a in s.ancestors(token)
+        )
+
+    def _plan(self, trigger: Trigger, predicate: Predicate) -> Iterator[Draft]:
+        """ "X plans to attack Y", "X's plan to attack Y": the object is what is planned."""
+        s, rule = self.s, trigger.rule
+        clauses = [
+            c
+            for c in s.children[trigger.token]
+            if s.dep[c] in ("xcomp", "acl", "ccomp", "relcl")
+            and s.tag[c] == "VB"
+            and any(s.tag[g] == "TO" for g in s.children[c])
+        ]
+        owners = self.fillers(predicate, rule.subject, rule.subject_types)
+        for owner in owners:
+            for clause in clauses:
+                yield self._draft(trigger, owner, self.cast.phrase_of(clause), how=predicate.how)
+
+    def _label(self, trigger: Trigger, predicate: Predicate) -> Iterator[Draft]:
+        """ "Y described X as Z": the labelled one is the subject, the label the object, the judge an argument."""
+        s, rule = self.s, trigger.rule
+        labels = [g for c in s.having(trigger.token, "prep") if s.lemma[c] == "as" for g in s.children[c]]
+        labels = [g for g in labels if s.dep[g] in ("pobj", "amod", "acomp", "advmod", "pcomp", "prep", "acl", "dep")]
+        labels += s.having(trigger.token, "oprd", "attr")
+        labelled = self.fillers(predicate, ("obj",), rule.subject_types)
+        judges = self.fillers(predicate, ("subj", "by"), rule.subject_types)
+        for subject in labelled:
+            for label in labels[:1]:
+                role = "authority" if rule.type == "designated_as" else "judge"
+                args = tuple((role, j) for j in judges if j.token != subject.token)
+                yield self._draft(trigger, subject, self.cast.phrase_of(label), args=args, how=predicate.how)
+
+
+_CONSTRUCTIONS: dict[str, Callable[[Claimant, Trigger], Iterator[Draft]]] = {
+    "verb": Claimant.by_verb,
+    "noun": Claimant.by_noun,
+    "agent": Claimant.by_agent,
+    "patient": Claimant.by_patient,
+    "gives": Claimant.by_gift,
+    "prepositional": Claimant.by_preposition,
+    "participle": Claimant.by_participle,
+}

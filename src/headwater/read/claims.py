@@ -1,0 +1,160 @@
+"""Steps 9 and 10 together: drafts become claims once they have a voice, a time and a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from headwater.model.claim import Argument, Claim, ClaimKind, Reason, Ref
+from headwater.model.document import Document, RegionKind
+from headwater.model.reading import Reading, Refusal
+from headwater.model.span import Span
+from headwater.model.syntax import Sentence
+from headwater.model.time import TimeExpression
+from headwater.read.casualties import casualty_drafts
+from headwater.read.circumstances import Circumstances
+from headwater.read.claiming import Claimant
+from headwater.read.confidence import confidence
+from headwater.read.drafts import Draft
+from headwater.read.frames import Frames, frames
+from headwater.read.lexicon import lexicon
+from headwater.read.occurrences import Occurrence
+from headwater.read.participants import Cast, Participant
+from headwater.read.roles import role_drafts
+from headwater.read.sayings import saying_drafts
+from headwater.read.voices import Heard, Voices
+
+_BROADER = {
+    "funds": ("facilitates", "sponsors", "associated_with"),
+    "arms": ("facilitates", "sponsors", "associated_with"),
+    "trains": ("facilitates", "sponsors", "associated_with"),
+    "shelters": ("facilitates", "sponsors", "associated_with"),
+    "facilitates": ("associated_with",),
+    "allied_with": ("associated_with",),
+    "affiliate_of": ("associated_with",),
+    "agent_of": ("associated_with", "member_of"),
+    "leads": ("member_of",),
+    "attack": ("targets",),
+}
+
+
+class Claims:
+    """Fills ``claims``; what cannot be grounded is refused and counted."""
+
+    def __init__(self, rules: Frames | None = None) -> None:
+        self._frames = rules or frames()
+        self._lexicon = lexicon()
+
+    def __call__(self, document: Document, reading: Reading) -> Reading:
+        """All claims of one document, in order of the text."""
+        voices = Voices(document, reading)
+        named: dict[Span, Occurrence] = reading.notes.get("occurrences", {})  # type: ignore[assignment]  # read/names.py
+        claims: list[Claim] = []
+        refused: list[Refusal] = []
+        for s in reading.syntax:
+            cast = Cast(s, reading, document.text)
+            claimant = Claimant(s, cast, self._frames)
+            drafts = [
+                *claimant.drafts(),
+                *role_drafts(claimant, self._lexicon, named, document.text),
+                *casualty_drafts(claimant, document.text),
+                *saying_drafts(claimant, reading, document.text),
+            ]
+            if not drafts:
+                continue
+            cues = [a.cue for a in reading.attributions if a.cue and s.span.contains(a.cue)]
+            circumstances = Circumstances(s, cast, reading, cues)
+            for draft in _most_specific(drafts):
+                heard = voices.hear(draft)
+                claims.append(_claim(draft, heard, circumstances))
+        return replace(reading, claims=tuple(_unique(claims)), refused=(*reading.refused, *refused))
+
+
+def _claim(draft: Draft, heard: Heard, circumstances: Circumstances) -> Claim:
+    used = [p.token for p in (draft.subject, draft.object) if p is not None] + [p.token for _, p in draft.args]
+    place = None if _takes_place_as_object(draft) else circumstances.place(draft.token, used)
+    time = _ended(circumstances.time(draft.token), draft)
+    args = [*draft.args, *([("place", place)] if place is not None and draft.kind is ClaimKind.EVENT else [])]
+    score, reasons = confidence(draft, heard)
+    return Claim(
+        document=circumstances.document,
+        kind=draft.kind,
+        type=draft.type,
+        subject=draft.subject.ref() if draft.subject else None,
+        object=draft.object.ref() if draft.object else None,
+        args=tuple(Argument(role=role, ref=p.ref()) for role, p in _distinct(args)),
+        trigger=draft.trigger,
+        sentence=draft.sentence.span,
+        quote=draft.sentence.span,
+        time=time,
+        place=_ref(place),
+        quantity=draft.quantity,
+        polarity=heard.polarity,
+        modality=heard.modality,
+        factuality=heard.factuality,
+        evidentiality=heard.evidentiality,
+        chain=heard.chain,
+        scope=heard.scope,
+        attribution=heard.attribution,
+        confidence=score,
+        reasons=tuple(Reason(name=n, weight=w) for n, w in reasons),
+        rule=draft.rule,
+    )
+
+
+def _ref(participant: Participant | None) -> Ref | None:
+    return participant.ref() if participant is not None else None
+
+
+def _takes_place_as_object(draft: Draft) -> bool:
+    return draft.type in ("operates_in", "controls_territory", "holds_role", "leads", "family_of", "characterised_as")
+
+
+def _ended(time: TimeExpression | None, draft: Draft) -> TimeExpression | None:
+    """A "former" role has no date of its own here: the dates of its sentence belong to something else."""
+    return None if draft.ended else time
+
+
+def _distinct(args: Iterable[tuple[str, Participant]]) -> Iterator[tuple[str, Participant]]:
+    seen: set[tuple[str, int]] = set()
+    for role, participant in args:
+        if (role, participant.token) not in seen:
+            seen.add((role, participant.token))
+            yield role, participant
+
+
+def _most_specific(drafts: list[Draft]) -> Iterator[Draft]:
+    """ "Funds" says "facilitates" already: of two drafts on the same participants the narrower stays."""
+    broader = {
+        (wide, _who(d.subject), _who(d.object))
+        for d in drafts
+        for wide in _BROADER.get(d.type, ())
+        if d.subject and d.object
+    }
+    for draft in drafts:
+        if (draft.type, _who(draft.subject), _who(draft.object)) not in broader:
+            yield draft
+
+
+def _who(participant: Participant | None) -> object:
+    return None if participant is None else participant.entity or participant.span
+
+
+def _unique(claims: Iterable[Claim]) -> list[Claim]:
+    """One claim for one saying in one sentence: the surest of several routes to it."""
+    best: dict[object, Claim] = {}
+    for claim in claims:
+        key = (
+            claim.sentence, claim.type, _target(claim.subject), _target(claim.object), claim.modality,
+            claim.quantity, claim.chain[-1].text,
+        )  # fmt: skip
+        if key not in best or claim.confidence > best[key].confidence:
+            best[key] = claim
+    return sorted(best.values(), key=lambda c: (c.sentence.start, c.trigger.start, c.type, c.id))
+
+
+def _target(ref: Ref | None) -> object:
+    return None if ref is None else ref.entity or ref.span
+
+
+__all__ = ["Claims", "RegionKind", "Sentence"]

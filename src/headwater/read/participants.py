@@ -1,0 +1,134 @@
+"""Who fills a slot: a token, the words it stands for, and whether a rule may take it there.
+
+A slot takes a filler only when its type or head word belongs to the slot's set (``rules/en/type_sets.yml``): a wrong
+subject ("evidence handed a pistol") is worse than a miss.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from headwater.model.claim import Ref
+from headwater.model.mention import EntityType, Mention, MentionKind
+from headwater.model.reading import Reading
+from headwater.model.span import Span
+from headwater.model.syntax import Sentence
+from headwater.read.nominals import phrase
+from headwater.rules import load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """A filler: head token, span, type (``None`` for a thing no entity type names) and the entity it refers to."""
+
+    token: int
+    span: Span
+    text: str
+    type: EntityType | None = None
+    entity: str | None = None
+    kind: MentionKind | None = None
+    lemma: str = ""
+
+    def ref(self) -> Ref:
+        """As an argument of a claim."""
+        return Ref(span=self.span, text=self.text, entity=self.entity)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeSet:
+    """Entity types and head words that may fill a slot."""
+
+    types: frozenset[EntityType]
+    words: frozenset[str]
+    any: bool = False
+
+    def takes(self, one: Participant) -> bool:
+        """Whether ``one`` may fill the slot."""
+        if self.any or (one.type is not None and one.type in self.types):
+            return True
+        return one.type is None and one.lemma in self.words
+
+
+@cache
+def type_sets() -> dict[str, TypeSet]:
+    """All sets by name."""
+    return {
+        name: TypeSet(
+            types=frozenset(EntityType(t) for t in row.get("types", ())),
+            words=frozenset(row.get("words", ())),
+            any=bool(row.get("any")),
+        )
+        for name, row in load("type_sets").items()
+    }
+
+
+@cache
+def _partitives() -> frozenset[str]:
+    return frozenset(load("nominals")["partitives"])
+
+
+class Cast:
+    """The possible participants of one sentence."""
+
+    def __init__(self, s: Sentence, reading: Reading, text: str) -> None:
+        self.s = s
+        self._mentions = reading.mentions
+        self._text = text
+
+    def at(self, token: int) -> Participant | None:
+        """What the phrase headed by ``token`` refers to; behind a partitive, what there is some of."""
+        s = self.s
+        token = self._meant(token)
+        index = s.mention[token]
+        if index >= 0:
+            return self._mentioned(token, self._mentions[index])
+        if s.pos[token] in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"):
+            span = phrase(s, token)
+            return Participant(token=token, span=span, text=span.of(self._text), lemma=s.lemma[token])
+        return None
+
+    def mention_at(self, token: int) -> Mention | None:
+        """The mention that ``token`` heads."""
+        index = self.s.mention[token]
+        return self._mentions[index] if index >= 0 else None
+
+    def _mentioned(self, token: int, mention: Mention) -> Participant:
+        return Participant(
+            token=token,
+            span=mention.span,
+            text=mention.text,
+            type=mention.type,
+            entity=mention.entity,
+            kind=mention.kind,
+            lemma=self.s.lemma[token],
+        )
+
+    def _meant(self, token: int) -> int:
+        """ "dozens of villagers" means villagers; "members of the Front" its members."""
+        s = self.s
+        for _ in range(3):
+            if s.lemma[token] not in _partitives() and s.word[token].lower() not in _partitives():
+                return token
+            inner = [g for c in s.having(token, "prep") if s.lemma[c] == "of" for g in s.having(c, "pobj")]
+            if not inner:
+                return token
+            if s.mention[token] >= 0 and s.mention[inner[0]] >= 0 and s.lemma[token] in ("member", "group"):
+                return token
+            token = inner[0]
+        return token
+
+    def phrase_of(self, token: int) -> Participant:
+        """The whole phrase or clause below ``token``, for labels and plans."""
+        s = self.s
+        tokens = [t for t in s.subtree(token) if s.pos[t] != "PUNCT" or t != max(s.subtree(token))]
+        span = s.cover(tokens or [token])
+        mention = self.mention_at(token)
+        return Participant(
+            token=token,
+            span=span,
+            text=span.of(self._text),
+            type=mention.type if mention else None,
+            entity=mention.entity if mention and mention.span == span else None,
+            lemma=s.lemma[token],
+        )

@@ -1,0 +1,195 @@
+"""Who holds what role where: titles before names, appositions, copulas, "as", and roles shared by ellipsis.
+
+A role is claimed only of someone the text names; a role somebody doubts ("the alleged financier") comes out as
+alleged, one that has ended ("former") as ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from headwater.model.claim import ClaimKind, Modality
+from headwater.model.mention import GROUP_TYPES, EntityType, Mention, MentionKind
+from headwater.model.span import Span
+from headwater.model.syntax import Sentence
+from headwater.read.bearers import bearers
+from headwater.read.claiming import Claimant
+from headwater.read.drafts import Draft
+from headwater.read.lexicon import Lexicon, Title, folded
+from headwater.read.occurrences import Occurrence
+from headwater.read.participants import Cast, Participant, type_sets
+from headwater.rules import load
+
+_BODY_SLOTS = ("poss", "compound", "of", "for", "at", "in", "with", "to")
+
+
+@cache
+def _ex_words() -> dict[str, str]:
+    return {w.strip("-"): kind for kind, words in load("titles")["ex_words"].items() for w in words}
+
+
+class Roles:
+    """Finds the roles of one sentence."""
+
+    def __init__(self, claimant: Claimant, lexicon: Lexicon, named: dict[Span, Occurrence], text: str) -> None:
+        self.s = claimant.s
+        self.claimant = claimant
+        self.cast = claimant.cast
+        self.lexicon = lexicon
+        self.named = named
+        self.text = text
+
+    def drafts(self) -> Iterator[Draft]:
+        """Roles by title, then by noun."""
+        s = self.s
+        for token in range(len(s)):
+            mention = self.cast.mention_at(token)
+            if mention is not None and mention.type is EntityType.PERSON and mention.kind is MentionKind.NAME:
+                yield from self._by_title(token, mention)
+            title = self._role_noun(token, mention)
+            if title is not None:
+                yield from self._by_noun(token, title)
+
+    # -- a title in capitals before the name -----------------------------------------------------------
+
+    def _by_title(self, token: int, mention: Mention) -> Iterator[Draft]:
+        one = self.named.get(mention.span)
+        if one is None or one.title is None or one.title_span is None or one.title.honorific:
+            return
+        s = self.s
+        words = s.at(one.title_span)
+        if not words:
+            return
+        ended, doubted, span = self._qualified(words[0], one.title_span)
+        role = self._participant(words[-1], span)
+        bodies = self._bodies_before(words[0]) or self._bodies(words[-1])
+        yield from self._claims(token, [self._person(token)], role, one.title, bodies, (ended, doubted, "title"))
+
+    def _bodies_before(self, first: int) -> list[Participant]:
+        """The name set before the title ("Oltar Chief Minister", "the Front's Commander")."""
+        s, at = self.s, first - 1
+        while at >= 0 and (s.tag[at] == "POS" or s.word[at].lower() in _ex_words()):
+            at -= 1
+        found = self.cast.at(at) if at >= 0 and s.mention[at] >= 0 else None
+        fits = found is not None and (found.type in GROUP_TYPES or found.type is EntityType.PLACE)
+        return [found] if found is not None and fits else []
+
+    # -- a role noun -----------------------------------------------------------------------------------
+
+    def _role_noun(self, token: int, mention: Mention | None) -> Title | None:
+        s = self.s
+        if s.pos[token] not in ("NOUN", "PROPN"):
+            return None
+        if mention is not None and mention.kind not in (MentionKind.NOMINAL,) and mention.type is not EntityType.ROLE:
+            return None
+        if mention is not None and mention.type is EntityType.ROLE:
+            found = self.lexicon.titles.get(folded(mention.text))
+            return found or Title(text=mention.text, ties="leads")
+        for n in (2, 1, 0):
+            words = [s.word[i].lower() for i in range(max(0, token - n), token)]
+            title = self.lexicon.titles.get(folded(" ".join([*words, s.lemma[token]])))
+            if title is not None and not title.honorific:
+                return title
+        return None
+
+    def _by_noun(self, token: int, title: Title) -> Iterator[Draft]:
+        found = bearers(self.s, self.claimant.walker, token)
+        people = [p for t in found.tokens if (p := self._person(t)) is not None]
+        if not people:
+            return
+        span = self._role_span(token)
+        first = self.s.at(span)[0]
+        ended, doubted, span = self._qualified(first, span)
+        bodies = self._bodies(token)
+        if title.ties == "none" and not bodies:
+            return
+        yield from self._claims(
+            token, people, self._participant(token, span), title, bodies, (ended, doubted, found.how)
+        )
+
+    def _role_span(self, token: int) -> Span:
+        """The role words without the body they belong to: "chief" of "Front chief", but "Oltar coordinator" whole."""
+        s = self.s
+        first = token
+        for child in s.children[token]:
+            if child < token and s.dep[child] in ("amod", "compound", "nmod") and s.tag[child] != "POS":
+                mention = self.cast.mention_at(child)
+                if mention is None or mention.type is EntityType.PLACE or mention.kind is MentionKind.ADJECTIVAL:
+                    first = min(first, child)
+        while first < token and any(
+            (m := self.cast.mention_at(i)) and m.type in GROUP_TYPES and m.kind is not MentionKind.ADJECTIVAL
+            for i in range(first, token)
+        ):
+            first += 1
+        return Span(s.start[first], s.end[token])
+
+    def _bodies(self, token: int) -> list[Participant]:
+        """The organisation or place the role belongs to."""
+        claimant, sets = self.claimant, type_sets()
+        predicate = claimant.noun(token)
+        found = claimant.fillers(predicate, _BODY_SLOTS, sets["group"])
+        found = found or claimant.fillers(predicate, _BODY_SLOTS, sets["place"])
+        return found or claimant.owner_by_inheritance(token, _BODY_SLOTS, sets["group"])
+
+    # -- shared ----------------------------------------------------------------------------------------
+
+    def _person(self, token: int) -> Participant | None:
+        found = self.cast.at(token)
+        return found if found is not None and found.type is EntityType.PERSON and found.entity else None
+
+    def _participant(self, token: int, span: Span) -> Participant:
+        return Participant(token=token, span=span, text=span.of(self.text), type=EntityType.ROLE)
+
+    def _qualified(self, first: int, span: Span) -> tuple[bool, bool, Span]:
+        """ "former", "acting", "alleged" before the role: ended, doubted, and the span with the word in it."""
+        s = self.s
+        ended = doubted = False
+        inside = s.at(span)
+        for at in (*inside[:-1], first - 1, first - 2):
+            if at < 0:
+                continue
+            kind = _ex_words().get(s.word[at].lower())
+            beside = at in inside or s.head[at] in inside or s.head[at] == s.head[first]
+            if kind is None or not beside:
+                continue
+            ended, doubted = ended or kind == "past", doubted or kind == "doubted"
+            if at == first - 1 and kind in ("past", "acting", "future"):
+                span = Span(s.start[at], span.end)
+        return ended, doubted, span
+
+    def _claims(
+        self,
+        token: int,
+        people: list[Participant | None],
+        role: Participant,
+        title: Title,
+        bodies: list[Participant],
+        state: tuple[bool, bool, str],
+    ) -> Iterator[Draft]:
+        ended, doubted, how = state
+        for person in (p for p in people if p is not None):
+            args = tuple(("organisation" if b.type in GROUP_TYPES else "place", b) for b in bodies)
+            shared = {
+                "kind": ClaimKind.RELATION,
+                "sentence": self.s,
+                "token": role.token,
+                "trigger": role.span,
+                "subject": person,
+                "how": ("role", f"subj:{how}"),
+                "modality": Modality.ALLEGED if doubted else None,
+                "ended": ended,
+            }
+            yield Draft(type="holds_role", rule="role", object=role, args=args, **shared)  # type: ignore[arg-type]
+            leads = title.ties == "leads" or (title.ties == "either" and how != "before the name")
+            for body in bodies if leads else ():
+                if body.type in GROUP_TYPES:
+                    yield Draft(type="leads", rule="role-leads", object=body, **shared)  # type: ignore[arg-type]
+
+
+def role_drafts(claimant: Claimant, lexicon: Lexicon, named: dict[Span, Occurrence], text: str) -> Iterator[Draft]:
+    """All role claims of one sentence."""
+    yield from Roles(claimant, lexicon, named, text).drafts()
+
+
+__all__ = ["Cast", "Roles", "Sentence", "role_drafts"]

@@ -1,0 +1,103 @@
+"""Claims that are about saying itself: who accuses, denies, accessed, published, shows, names.
+
+They are built from the attributions, so a denial always stands beside what it denies.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from headwater.model.attribution import Attribution, CueClass
+from headwater.model.claim import ClaimKind
+from headwater.model.mention import EntityType
+from headwater.model.reading import Reading
+from headwater.model.span import Span
+from headwater.read.claiming import Claimant
+from headwater.read.drafts import Draft
+from headwater.read.participants import Participant
+
+_ACCUSING = frozenset(("accuse", "blame", "implicate", "charge", "allege", "accusation", "allegation", "fault"))
+
+
+def saying_drafts(claimant: Claimant, reading: Reading, text: str) -> Iterator[Draft]:
+    """The claims about saying of one sentence."""
+    s = claimant.s
+    for attribution in reading.attributions:
+        if attribution.cue is None or not s.span.contains(attribution.cue):
+            continue
+        source = _participant(claimant, attribution.source, text)
+        cue = s.at(attribution.cue)
+        if not cue:
+            continue
+        if attribution.cue_class is CueClass.DENY and source is not None:
+            yield from _about(claimant, attribution, "denies", source, _denied(claimant, attribution, cue[0], text))
+        elif attribution.cue_class is CueClass.ALLEGE and source is not None and s.lemma[cue[0]] in _ACCUSING:
+            yield from _about(claimant, attribution, "accuses", source, _accused(claimant, cue[0]))
+        elif attribution.cue_class is CueClass.ACCESS and attribution.obtained_by is not None:
+            obtained = _participant(claimant, attribution.obtained_by, text)
+            if obtained is not None and source is not None:
+                yield from _about(claimant, attribution, "accessed", obtained, source)
+        elif attribution.cue_class is CueClass.DEPICT and source is not None:
+            yield from _about(claimant, attribution, "depicts", source, _content(claimant, attribution, text))
+
+
+def _about(
+    claimant: Claimant, attribution: Attribution, kind: str, subject: Participant, target: Participant | None
+) -> Iterator[Draft]:
+    if target is None or attribution.cue is None:
+        return
+    s = claimant.s
+    cue = s.at(attribution.cue)
+    yield Draft(
+        kind=ClaimKind.RELATION,
+        type=kind,
+        sentence=s,
+        token=cue[0],
+        trigger=attribution.cue,
+        rule=f"saying-{kind}",
+        subject=subject,
+        object=target,
+        how=("saying",),
+    )
+
+
+def _participant(claimant: Claimant, span: Span | None, text: str) -> Participant | None:
+    """The participant that heads a span: the token whose own head lies outside it."""
+    if span is None or not claimant.s.span.contains(span):
+        return None
+    s = claimant.s
+    tokens = s.at(span)
+    if not tokens:
+        return None
+    inside = set(tokens)
+    top = next((t for t in tokens if s.head[t] not in inside or s.head[t] == t), tokens[-1])
+    found = claimant.cast.at(top)
+    return found or Participant(token=top, span=span, text=span.of(text), lemma=s.lemma[top])
+
+
+def _content(claimant: Claimant, attribution: Attribution, text: str) -> Participant | None:
+    """The whole content as one object: what is denied or shown."""
+    s = claimant.s
+    spans = [c for c in attribution.content if s.span.contains(c)]
+    if not spans:
+        return None
+    span = spans[0]
+    tokens = s.at(span)
+    return Participant(token=tokens[0] if tokens else 0, span=span, text=span.of(text))
+
+
+def _denied(claimant: Claimant, attribution: Attribution, cue: int, text: str) -> Participant | None:
+    return _content(claimant, attribution, text)
+
+
+def _accused(claimant: Claimant, cue: int) -> Participant | None:
+    """Whom the accusation names."""
+    s = claimant.s
+    predicate = claimant.verb(cue) if s.pos[cue] == "VERB" else claimant.noun(cue)
+    slots = ("obj",) if s.pos[cue] == "VERB" else ("against", "of")
+    for slot in slots:
+        for token in predicate.slots.get(slot, ()):
+            found = claimant.cast.at(token)
+            if found is not None and found.type not in (None, EntityType.DOCUMENT, EntityType.ROLE):
+                return found
+    return None
