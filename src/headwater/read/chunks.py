@@ -90,7 +90,7 @@ def _pieces(raw: str, start: int) -> Iterator[Word]:
         yield Word(text=head, start=start, end=start + len(head))
         rest = start + len(head) + 1
         yield Word(text=raw[rest - start :], start=rest, end=start + len(raw), bound=f"{head.lower()}-")
-    elif head[:1].isupper() and head.lower() in _shape()["prefixes"] and tail[:1].isupper():
+    elif head[:1].isupper() and head.lower() in _shape()["headline_prefixes"] and tail[:1].isupper():
         yield Word(text=head.lower(), start=start, end=start + len(head))
         rest = start + len(head) + 1
         yield Word(text=raw[rest - start :], start=rest, end=start + len(raw), bound=f"{head.lower()}-")
@@ -131,7 +131,7 @@ def chunks_of(text: str) -> Iterator[Chunk]:
             continue
         run = [words[i]]
         i += 1
-        while i < len(words) and not run[-1].possessive and not run[-1].bound.startswith("-"):
+        while i < len(words) and _stays_open(run[-1]):
             step = _continues(text, run, words, i)
             if not step:
                 break
@@ -141,9 +141,18 @@ def chunks_of(text: str) -> Iterator[Chunk]:
         yield Chunk(words=tuple(run), initial=initial)
 
 
+def _stays_open(last: Word) -> bool:
+    """A possessive ends a name, unless it is of the kind that names bodies: "People's Unity Party"."""
+    if last.bound.startswith("-"):
+        return False
+    return not last.possessive or last.text.lower() in _shape()["possessive_inside"]
+
+
 def _continues(text: str, run: list[Word], words: list[Word], i: int) -> int:
     """How many words from ``i`` on belong to the run: a name word, or connectors and a name word."""
     gap = text[run[-1].end : words[i].start]
+    if run[-1].possessive:
+        gap = gap.removeprefix("’s").removeprefix("'s").removeprefix("’").removeprefix("'")
     if not _joins(gap, run[-1].text):
         return 0
     if words[i].bound.endswith("-") and words[i].bound != "-":

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from headwater.model.mention import EntityType
+from headwater.model.mention import EntityType, MentionKind
 from headwater.model.reading import Reading
 from headwater.model.span import Span
 from headwater.model.syntax import Sentence
@@ -66,12 +66,16 @@ class Circumstances:
         used = set(taken)
         best: tuple[int, Participant] | None = None
         for place, hung in self._places:
-            if place.token in used or not (hung.preposition in _STATIC or hung.preposition == ""):
+            if place.token in used or not (hung.preposition in _STATIC or self._set_before(place)):
                 continue
             rank = self._rank(token, hung, near_only=False)
             if rank is not None and (best is None or rank < best[0]):
                 best = rank, place
         return best[1] if best else None
+
+    def _set_before(self, place: Participant) -> bool:
+        """A place name set before a noun ("the Oltar base") or owning it ("Oltar's market")."""
+        return place.kind is MentionKind.NAME and self.s.dep[place.token] in ("compound", "nmod", "amod", "poss")
 
     # -- the tree ------------------------------------------------------------------------------------
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from headwater.model.claim import ClaimKind
+from headwater.model.mention import EntityType, MentionKind
 from headwater.model.syntax import Sentence
 from headwater.read.bearers import bearers
 from headwater.read.drafts import Draft
 from headwater.read.frames import ClaimRule, Frames, Trigger
-from headwater.read.participants import Cast, Participant, TypeSet
+from headwater.read.participants import Cast, Participant, TypeSet, type_sets
 from headwater.read.predicates import Predicate, Walker
 
 _ROLES = {
@@ -29,6 +31,16 @@ _ROLES = {
     "restructuring": ("actor", "object"),
     "release_or_ceasefire": ("actor", "beneficiary"),
 }
+
+
+_ACTING = frozenset(("subj", "by"))
+
+
+def acting(one: Participant) -> Participant:
+    """ "Valda has armed the rebels": the name of a place, where an actor is wanted, stands for its government."""
+    if one.type is EntityType.PLACE and one.kind is MentionKind.NAME:
+        return replace(one, type=EntityType.STATE)
+    return one
 
 
 class Claimant:
@@ -60,13 +72,22 @@ class Claimant:
         return self._nouns[token]
 
     def fillers(self, predicate: Predicate, slots: Sequence[str], allowed: TypeSet) -> list[Participant]:
-        """The participants of the first slot that holds any of an allowed type."""
+        """The participants of the first slot that holds any of an allowed type; a place that acts is a state."""
         for slot in slots:
             tokens = predicate.slots.get(slot, ())
             if slot == "compound":
                 tokens = self._nested(tokens)
-            found = [p for p in (self.cast.at(t) for t in tokens) if p is not None and allowed.takes(p)]
+            each = (acting(p) if slot in _ACTING else p for t in tokens for p in self.cast.each(t))
+            found = [p for p in each if allowed.takes(p)]
             if found:
+                return found
+        return []
+
+    def _side_by_side(self, predicate: Predicate, slots: Sequence[str], allowed: TypeSet) -> list[Participant]:
+        """The participants of the first slot that holds two or more: "between X and Y", "the X-Y pact"."""
+        for slot in slots:
+            found = self.fillers(predicate, (slot,), allowed)
+            if len({p.entity or p.span for p in found}) > 1:
                 return found
         return []
 
@@ -150,21 +171,33 @@ class Claimant:
         if backer and backed and rule.subject_types.takes(backer) and rule.object_types.takes(backed):
             yield from self._pairs(trigger, [backer], [backed], ("subj:hyphen",))
 
+    def by_adjective(self, trigger: Trigger) -> Iterator[Draft]:
+        """ "X is loyal to Y", "a man close to Y": the adjective's noun and its preposition's object."""
+        s, token, rule = self.s, trigger.token, trigger.rule
+        head = s.head[token]
+        tokens = self.walker.subject(head)[0] if s.dep[token] in ("acomp", "attr") else (head,)
+        if s.dep[token] not in ("acomp", "attr", "amod", "acl", "advcl", "ROOT", "conj"):
+            return
+        left = [p for t in tokens for p in self.cast.each(t) if rule.subject_types.takes(acting(p))]
+        objects = dict(self.walker.prepositions(token)).get(trigger.slot or "", ())
+        right = [p for t in objects for p in self.cast.each(t) if rule.object_types.takes(p)]
+        yield from self._pairs(trigger, left, right, ("subj:adjective",))
+
     # -- shared --------------------------------------------------------------------------------------
 
     def _fill(
         self, trigger: Trigger, predicate: Predicate, subjects: Sequence[str], objects: Sequence[str]
     ) -> Iterator[Draft]:
         rule = trigger.rule
+        together = self._side_by_side(predicate, (*subjects, *objects), rule.subject_types) if rule.symmetric else []
+        if together and not (predicate.form == "verb" and self.fillers(predicate, objects, rule.object_types)):
+            yield from self._pairs(trigger, together[:1], together[1:], predicate.how)
+            return
         left = self.fillers(predicate, subjects, rule.subject_types)
         if rule.raw.get("own_subject") and "subj:adverbial" in predicate.how:
             left = []
         taken = {p.token for p in left}
         right = [p for p in self.fillers(predicate, objects, rule.object_types) if p.token not in taken]
-        if rule.symmetric and len(left) > 1 and not right:
-            left, right = left[:1], left[1:]
-        if rule.symmetric and not left and len(right) > 1:
-            left, right = right[:1], right[1:]
         yield from self._pairs(trigger, left, right, predicate.how)
 
     def _pairs(
@@ -270,6 +303,8 @@ class Claimant:
         described = [p for t in found.tokens if (p := self.cast.at(t)) and of_whom.takes(p)]
         taken = {p.token for p in described}
         slots = rule.object if described_is_subject else rule.subject
+        if found.how == "before the name":  # "Desh's brother Rahim": the owner hangs on the name
+            predicate = replace(predicate, slots={**self.noun(found.tokens[0]).slots, **predicate.slots})
         related = [p for p in self.fillers(predicate, slots, of_what) if p.token not in taken]
         related = related or self.owner_by_inheritance(trigger.token, slots, of_what)
         if described and related:
@@ -306,10 +341,22 @@ class Claimant:
             and s.tag[c] == "VB"
             and any(s.tag[g] == "TO" for g in s.children[c])
         ]
-        owners = self.fillers(predicate, rule.subject, rule.subject_types)
+        owners = self.fillers(predicate, rule.subject, rule.subject_types) or self._owner_of_source(trigger.token)
         for owner in owners:
             for clause in clauses:
                 yield self._draft(trigger, owner, self.cast.phrase_of(clause), how=predicate.how)
+
+    def _owner_of_source(self, plan: int) -> list[Participant]:
+        """ "The Front's magazine reveals plans to …": the plans are the Front's."""
+        s = self.s
+        if s.dep[plan] not in ("dobj", "nsubjpass") or self.s.pos[plan] != "NOUN":
+            return []
+        sources = self.walker.subject(s.head[plan])[0]
+        inner = [g for t in sources for c in s.having(t, "prep") if s.lemma[c] == "of" for g in s.having(c, "pobj")]
+        owners = [
+            p for t in (*sources, *inner) for p in self.fillers(self.noun(t), ("poss", "by"), type_sets()["group"])
+        ]
+        return owners[:1]
 
     def _label(self, trigger: Trigger, predicate: Predicate) -> Iterator[Draft]:
         """ "Y described X as Z": the labelled one is the subject, the label the object, the judge an argument."""
@@ -334,4 +381,5 @@ _CONSTRUCTIONS: dict[str, Callable[[Claimant, Trigger], Iterator[Draft]]] = {
     "gives": Claimant.by_gift,
     "prepositional": Claimant.by_preposition,
     "participle": Claimant.by_participle,
+    "adjective": Claimant.by_adjective,
 }

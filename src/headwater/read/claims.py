@@ -33,8 +33,10 @@ _BROADER = {
     "allied_with": ("associated_with",),
     "affiliate_of": ("associated_with",),
     "agent_of": ("associated_with", "member_of"),
-    "leads": ("member_of",),
-    "attack": ("targets",),
+    "leads": ("member_of", "directs"),
+    "attack": ("targets", "rival_of"),
+    "explosion_or_strike": ("attack",),
+    "armed_clash": ("targets", "rival_of"),
 }
 
 
@@ -65,8 +67,9 @@ class Claims:
             cues = [a.cue for a in reading.attributions if a.cue and s.span.contains(a.cue)]
             circumstances = Circumstances(s, cast, reading, cues)
             for draft in _most_specific(drafts):
-                heard = voices.hear(draft)
-                claims.append(_claim(draft, heard, circumstances))
+                claim = _claim(draft, voices.hear(draft), circumstances)
+                if claim.subject or claim.object or claim.place or claim.quantity:
+                    claims.append(claim)
         return replace(reading, claims=tuple(_unique(claims)), refused=(*reading.refused, *refused))
 
 
@@ -126,13 +129,13 @@ def _distinct(args: Iterable[tuple[str, Participant]]) -> Iterator[tuple[str, Pa
 def _most_specific(drafts: list[Draft]) -> Iterator[Draft]:
     """ "Funds" says "facilitates" already: of two drafts on the same participants the narrower stays."""
     broader = {
-        (wide, _who(d.subject), _who(d.object))
+        (wide, d.token, _who(d.subject), _who(d.object))
         for d in drafts
         for wide in _BROADER.get(d.type, ())
         if d.subject and d.object
     }
     for draft in drafts:
-        if (draft.type, _who(draft.subject), _who(draft.object)) not in broader:
+        if (draft.type, draft.token, _who(draft.subject), _who(draft.object)) not in broader:
             yield draft
 
 

@@ -127,10 +127,10 @@ class _Discourse:
         if not self._is_definite(s, token):
             return None
         head, plural = s.lemma[token], s.tag[token] in _MANY_TAGS
-        same = [r for r in self._recent(s, token) if head in r.heads and r.plural == plural and not r.parts]
-        if same:
-            return same[0], "same description", 0.85
         count = self._count(s, token)
+        same = [r for r in self._recent(s, token) if head in r.heads and r.plural == plural and not r.parts]
+        if same and count is None:
+            return same[0], "same description", 0.85
         kinds = self._points_back.get(s.word[token].lower()) or self._points_back.get(head)
         if not kinds or (plural and count is None and head == s.word[token].lower()):
             return None

@@ -23,7 +23,7 @@ from headwater.rules import load
 from headwater.read.participants import TypeSet, type_sets
 
 _KEYS = frozenset(
-    ("id", "kind", "type", "verbs", "nouns", "agents", "patients", "gives", "prepositional", "participles", "adjectives",
+    ("id", "kind", "type", "verbs", "nouns", "agents", "patients", "gives", "prepositional", "participles", "adjectives", "described",
      "subject", "object", "giver", "taker", "judge", "authority", "subject_types", "object_types", "subject_role",
      "object_role", "other_role", "needs", "symmetric", "own_subject", "instrument_words", "object_words", "patient_role",
      "patient", "patient_words", "only_unreal", "clause_object", "anchor", "keep_noun", "owner", "giver_role",
@@ -85,6 +85,9 @@ class Frames:
         for preposition, nouns in raw.get("prepositional", {}).items():
             for noun in nouns:
                 self._by_word["n", noun].append(((preposition,), "prepositional", rule))
+        for entry in raw.get("described", ()):
+            adjective, preposition = entry.split()
+            self._by_word["a", adjective].append(((preposition,), "adjective", rule))
         for word in raw.get("participles", ()):
             self._by_word["p", word].append(((), "participle", rule))
 
@@ -96,6 +99,8 @@ class Frames:
                 yield from self._verbs(s, token)
             elif pos == "NOUN" or (pos == "PROPN" and s.region == "headline"):
                 yield from self._nouns(s, token)
+            if pos == "ADJ" and ("a", s.word[token].lower()) in self._by_word:
+                yield from self._adjectives(s, token)
             if pos in ("VERB", "ADJ") and ("p", s.word[token].lower()) in self._by_word:
                 for _, how, rule in self._by_word["p", s.word[token].lower()]:
                     yield Trigger(rule=rule, how=how, token=token, tokens=(token,))
@@ -112,6 +117,11 @@ class Frames:
                 best[key] = len(rest), Trigger(rule=rule, how=how, token=token, tokens=(token, *tokens), slot=slot)
         for _, trigger in best.values():
             yield trigger
+
+    def _adjectives(self, s: Sentence, token: int) -> Iterator[Trigger]:
+        for (preposition,), how, rule in self._by_word["a", s.word[token].lower()]:
+            if any(s.lemma[c] == preposition and s.dep[c] == "prep" for c in s.children[token]):
+                yield Trigger(rule=rule, how=how, token=token, tokens=(token,), slot=preposition)
 
     def _nouns(self, s: Sentence, token: int) -> Iterator[Trigger]:
         best: dict[tuple[str, str], tuple[int, Trigger]] = {}

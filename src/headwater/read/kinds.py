@@ -75,6 +75,7 @@ class Jury:
         contexts = load("name_contexts")
         self._before = {w: EntityType(kind) for kind, words in contexts["before"].items() for w in words}
         self._after = {w: EntityType(kind) for kind, words in contexts["after"].items() for w in words}
+        self._owned = {w: EntityType(kind) for kind, words in contexts["owned"].items() for w in words}
         self._weak_place = frozenset(contexts["place_prepositions"])
 
     def hear(self, occurrences: Iterable[Occurrence], votes: Votes) -> None:
@@ -123,7 +124,11 @@ class Jury:
         elif last in self._weak_place and not one.possessive:
             yield EntityType.PLACE, 1.0, f"behind {last}"
         after = one.after[0] if one.after else ""
-        if after in self._after:
+        if one.possessive and after in self._owned:
+            yield self._owned[after], 2.0, f"owner of {after}"
+        elif one.possessive and one.owns_body:
+            yield EntityType.PLACE, 2.0, "owner of a state body"
+        elif after in self._after:
             yield self._after[after], 2.0, f"before {after}"
         if after in _SPEAKS and not is_acronym(one.text) and len(one.text.split()) in (1, 2, 3):
             yield EntityType.PERSON, 0.5, f"before {after}"

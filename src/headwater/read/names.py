@@ -57,7 +57,7 @@ class Names:
         defined: list[Definition] = []
         for i, (span, doc) in enumerate(zip(reading.sentences, docs, strict=True)):
             if i not in headlines:
-                found.extend(self._finder.find(text, span, i, doc))
+                found.extend(self._finder.with_owners(list(self._finder.find(text, span, i, doc)), text))
                 defined.extend(_shifted(d, span.start) for d in definitions(span.of(text)))
         found, pairs = with_definitions(text, found, defined)
         register = Register(found, self._lexicon, self._jury)

@@ -21,6 +21,8 @@ from headwater.rules import load
 
 _PREMODIFIERS = frozenset(("amod", "compound", "nummod", "nmod", "quantmod", "advmod", "punct", "npadvmod"))
 
+_OUTSIDE = frozenset(("det", "poss", "case"))
+
 
 def find_nominals(document: Document, reading: Reading) -> Reading:
     """Adds nominal and pronoun mentions to ``mentions``, in order of the text. Entities come with coreference."""
@@ -67,14 +69,17 @@ def _in_sentence(s: Sentence, text: str, nouns: HeadNouns) -> Iterator[Mention]:
 
 
 def phrase(s: Sentence, head: int) -> Span:
-    """From the first premodifier to the head; articles and possessors stay outside."""
+    """From the first premodifier, or a named owner, to the head; articles stay outside."""
     first = head
     for child in s.children[head]:
         if child < head and s.dep[child] in _PREMODIFIERS and s.word[child] not in (",", '"', "“", "”", "'"):
             first = min(first, *s.subtree(child))
-    while first < head and (
-        s.dep[first] in ("det", "poss", "case") or s.pos[first] == "PUNCT" or s.tag[first] == "POS"
-    ):
+    owner = next(
+        (c for c in s.children[head] if s.dep[c] == "poss" and s.pos[c] == "PROPN" and s.mention[c] >= 0), None
+    )
+    if owner is not None:
+        return Span(s.start[min(first, owner)], s.end[head])
+    while first < head and (s.dep[first] in _OUTSIDE or s.pos[first] == "PUNCT" or s.tag[first] == "POS"):
         first += 1
     return Span(s.start[first], s.end[head])
 
@@ -109,6 +114,9 @@ class HeadNouns:
         self._individuals = frozenset(individuals) | {irregular.get(w, _plural(w)) for w in individuals}
         movements = load("nominals")["movements"]
         self._movements = frozenset(_plural(w) for w in movements)
+        self._singular_people = frozenset(
+            w.lower() for row in rules["classes"] if row["class_of"] == "population" for w in row["singular"]
+        )
         self._last = {p.split()[-1] for p in self._phrases}
         self._roles = frozenset(k for k, t in names.titles.items() if " " not in k and not t.honorific and not t.weak)
 
@@ -132,6 +140,8 @@ class HeadNouns:
                 return EntityType.PERSON
             bare = not any(s.dep[c] in ("amod", "compound", "nummod") for c in s.children[token])
             return EntityType.ARMED_GROUP if bare and word in self._movements else EntityType.POPULATION
+        if kind is EntityType.POPULATION and s.tag[token] == "NN" and word in self._singular_people:
+            return EntityType.PERSON
         table = self._by_modifier.get(lemma)
         if table and " " not in key:
             for child in s.children[token]:

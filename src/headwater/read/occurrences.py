@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from headwater.model.mention import MentionKind
+from headwater.model.mention import EntityType, MentionKind
 from headwater.model.span import Span
 from headwater.read.chunks import Chunk, Word, chunks_of, is_acronym, is_name_word
 from headwater.read.lexicon import Lexicon, Title, folded
@@ -38,6 +38,7 @@ class Occurrence:
     after: tuple[str, ...] = ()
     kind: MentionKind = MentionKind.NAME
     role: bool = False
+    owns_body: bool = False
 
     @property
     def key(self) -> str:
@@ -62,6 +63,19 @@ class Finder:
                 continue
             for piece in self._cut(trimmed, labels):
                 yield self._placed(sentence, span.start, index, piece, labels)
+
+    def with_owners(self, occurrences: list[Occurrence], text: str) -> Iterator[Occurrence]:
+        """Marks who owns a state body named right behind: "Valda's Directorate of External Security"."""
+        for i, one in enumerate(occurrences):
+            if one.possessive and i + 1 < len(occurrences):
+                following = occurrences[i + 1]
+                heads = self.lexicon.heads.find(following.text)
+                known = self.lexicon.name(following.text)
+                kind = known.type if known else heads[1] if heads else None
+                beside = following.span.start - one.span.end <= 3
+                if beside and kind in (EntityType.STATE_BODY, EntityType.INTELLIGENCE_AGENCY):
+                    one = replace(one, owns_body=True)
+            yield one
 
     def _without_opening_word(self, chunk: Chunk, labels: Sequence[tuple[int, int, str]]) -> Chunk | None:
         """A sentence's first word is set in capitals whatever it is; keep it only with another reason."""

@@ -6,11 +6,11 @@ subject ("evidence handed a pistol") is worse than a miss.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from headwater.model.claim import Ref
-from headwater.model.mention import EntityType, Mention, MentionKind
+from headwater.model.mention import GROUP_TYPES, EntityType, Mention, MentionKind
 from headwater.model.reading import Reading
 from headwater.model.span import Span
 from headwater.model.syntax import Sentence
@@ -74,6 +74,7 @@ class Cast:
     def __init__(self, s: Sentence, reading: Reading, text: str) -> None:
         self.s = s
         self._mentions = reading.mentions
+        self._pairs: dict[str, tuple[str, ...]] = reading.notes.get("pairs", {})  # type: ignore[assignment]
         self._text = text
 
     def at(self, token: int) -> Participant | None:
@@ -83,10 +84,22 @@ class Cast:
         index = s.mention[token]
         if index >= 0:
             return self._mentioned(token, self._mentions[index])
+        named = s.head[token] if s.dep[token] == "appos" and s.mention[s.head[token]] >= 0 else -1
+        if named >= 0 and s.pos[token] == "NOUN" and self._mentions[s.mention[named]].type in GROUP_TYPES:
+            mention = self._mentions[s.mention[named]]
+            return replace(self._mentioned(token, mention), span=phrase(s, token), text=phrase(s, token).of(self._text))
         if s.pos[token] in ("NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"):
             span = phrase(s, token)
             return Participant(token=token, span=span, text=span.of(self._text), lemma=s.lemma[token])
         return None
+
+    def each(self, token: int) -> list[Participant]:
+        """As ``at``, but "the two groups" comes out as the two that coreference found."""
+        found = self.at(token)
+        if found is None:
+            return []
+        parts = self._pairs.get(found.entity or "", ())
+        return [replace(found, entity=part) for part in parts] or [found]
 
     def mention_at(self, token: int) -> Mention | None:
         """The mention that ``token`` heads."""
@@ -108,6 +121,8 @@ class Cast:
         """ "dozens of villagers" means villagers; "members of the Front" its members."""
         s = self.s
         for _ in range(3):
+            if s.lemma[token] == "name" and s.having(token, "poss"):
+                return s.having(token, "poss")[0]
             if s.lemma[token] not in _partitives() and s.word[token].lower() not in _partitives():
                 return token
             inner = [g for c in s.having(token, "prep") if s.lemma[c] == "of" for g in s.having(c, "pobj")]

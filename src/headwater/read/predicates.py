@@ -136,12 +136,26 @@ class Walker:
         if own:
             return self._expanded([self._antecedent(c) for c in own]), "subject"
         dep, head = s.dep[token], s.head[token]
+        shown = self._shown(token) if s.tag[token] == "VBG" and dep in ("advcl", "dep", "acl") else ()
+        if shown:
+            return shown, "shown"
         if dep == "conj" and head != token:
             if s.pos[head] in ("VERB", "AUX"):
-                found, _ = self.subject(head)
-                return (found, "shared") if found else self._by_clause(head)
+                found, how = self.subject(head)
+                return (found, "shared" if how == "subject" else how) if found else self._by_clause(head)
             return (), ""
         return self._by_clause(token)
+
+    def _shown(self, participle: int) -> tuple[int, ...]:
+        """The object of a verb of showing that ends right before the participle."""
+        s = self.s
+        before = participle - 1
+        while before >= 0 and s.pos[before] == "PUNCT":
+            before -= 1
+        for above in (before, *s.ancestors(before)) if before >= 0 else ():
+            if s.dep[above] in OBJECTS and s.lemma[s.head[above]] in _verbs("showing"):
+                return self._expanded([above]) if max(s.subtree(above)) <= participle else ()
+        return ()
 
     def _by_clause(self, token: int) -> tuple[tuple[int, ...], str]:
         s = self.s

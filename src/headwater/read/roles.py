@@ -43,19 +43,21 @@ class Roles:
     def drafts(self) -> Iterator[Draft]:
         """Roles by title, then by noun."""
         s = self.s
+        spans = [o.title_span for o in self.named.values() if o.title_span and s.span.contains(o.title_span)]
+        titled = [t for t in spans if t is not None]
         for token in range(len(s)):
             mention = self.cast.mention_at(token)
             if mention is not None and mention.type is EntityType.PERSON and mention.kind is MentionKind.NAME:
                 yield from self._by_title(token, mention)
             title = self._role_noun(token, mention)
-            if title is not None:
+            if title is not None and not any(span.contains(s.span_of(token)) for span in titled):
                 yield from self._by_noun(token, title)
 
     # -- a title in capitals before the name -----------------------------------------------------------
 
     def _by_title(self, token: int, mention: Mention) -> Iterator[Draft]:
         one = self.named.get(mention.span)
-        if one is None or one.title is None or one.title_span is None or one.title.honorific:
+        if one is None or one.title is None or one.title_span is None or one.title.honorific or one.title.rank:
             return
         s = self.s
         words = s.at(one.title_span)
@@ -89,7 +91,7 @@ class Roles:
         for n in (2, 1, 0):
             words = [s.word[i].lower() for i in range(max(0, token - n), token)]
             title = self.lexicon.titles.get(folded(" ".join([*words, s.lemma[token]])))
-            if title is not None and not title.honorific:
+            if title is not None and not title.honorific and not title.rank:
                 return title
         return None
 
@@ -102,6 +104,8 @@ class Roles:
         first = self.s.at(span)[0]
         ended, doubted, span = self._qualified(first, span)
         bodies = self._bodies(token)
+        if found.how == "before the name" and not bodies:
+            bodies = self._bodies_before(first)
         if title.ties == "none" and not bodies:
             return
         yield from self._claims(
@@ -146,11 +150,12 @@ class Roles:
         s = self.s
         ended = doubted = False
         inside = s.at(span)
-        for at in (*inside[:-1], first - 1, first - 2):
+        owned = first - 1 if first and s.mention[first - 1] >= 0 else first
+        for at in (*inside[:-1], first - 1, first - 2, owned - 1):
             if at < 0:
                 continue
             kind = _ex_words().get(s.word[at].lower())
-            beside = at in inside or s.head[at] in inside or s.head[at] == s.head[first]
+            beside = at in inside or s.head[at] in inside or s.head[at] == s.head[first] or at == owned - 1
             if kind is None or not beside:
                 continue
             ended, doubted = ended or kind == "past", doubted or kind == "doubted"
