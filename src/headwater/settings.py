@@ -30,6 +30,10 @@ class Settings:
     """An archive member may unpack to this many times its packed size."""
     max_unpacked: int = 512 * 1024 * 1024
     """Bytes one archive may unpack to, all members together."""
+    max_nesting: int = 4
+    """Archives in archives, mails in mails: how deep a member may lie."""
+    max_memory: int = 3 * 1024 * 1024 * 1024
+    """Memory the process that reads documents into text may take, where the system can hold it to that."""
     max_seconds: int = 120
     """Time one document may take to be read into text."""
     max_words: int = 200_000

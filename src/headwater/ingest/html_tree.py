@@ -1,0 +1,102 @@
+"""HTML → a tree that is safe to walk: not too deep, without what a reader of the page would not see."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+import lxml.html
+from lxml import etree
+
+from headwater.errors import Malformed
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_CLOSE_THEMSELVES = frozenset(
+    ("area", "base", "body", "br", "col", "colgroup", "dd", "dt", "embed", "head", "hr", "html", "img", "input", "li",
+     "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead",
+     "tr", "track", "wbr")
+)  # fmt: skip
+_UNSEEN = re.compile(r"(?is)<(script|style|template)\b.*?</\1\s*>|<!--.*?-->")
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_BLOCK_TAG = re.compile(r"(?i)</?(?:p|div|h[1-6]|li|tr|table|section|article|blockquote|br|ul|ol|dl|dt|dd)\b[^<>]*>")
+_INVISIBLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%|;|\s|$)|opacity\s*:\s*0(?:;|\s|$|\.0+\b)"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}",
+    re.IGNORECASE,
+)
+_MOST = 0.8
+"""Pages hide themselves until a script shows them; what holds this share of all text is the page."""
+
+
+def depth(markup: str) -> int:
+    """How deep the elements nest, at most, counting only those that must be closed."""
+    deepest = level = 0
+    for tag in _TAG.finditer(markup):
+        if tag.group(2).lower() in _CLOSE_THEMSELVES:
+            continue
+        level = max(0, level - 1) if tag.group(1) else level + 1
+        deepest = max(deepest, level)
+    return deepest
+
+
+def flattened(markup: str) -> str:
+    """The text alone, a blank line where a block began or ended: for markup too deep to be parsed."""
+    text = _UNSEEN.sub(" ", markup)
+    text = _BLOCK_TAG.sub("\n\n", text)
+    text = html.unescape(_ANY_TAG.sub("", text)).replace("\0", "\ufffd")
+    lines = (re.sub(r"\s+", " ", line).strip() for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def parse(name: str, markup: str) -> lxml.html.HtmlElement:
+    """The tree of a page. Raises ``Malformed`` when there is none to be had."""
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True, no_network=True
+    )
+    try:
+        tree = lxml.html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as error:
+        raise Malformed(name, f"Its HTML cannot be parsed ({error}).", "Save the page again, or as text.") from None
+    return tree
+
+
+def remove_hidden(tree: lxml.html.HtmlElement) -> int:
+    """Takes out what the page hides from its readers; the number of elements taken out."""
+    total = len(_words(tree))
+    removed = 0
+    for element in list(_hidden(tree)):
+        if element.getroottree().getroot() is not tree.getroottree().getroot() or element.getparent() is None:
+            continue
+        words = len(_words(element))
+        if words > _MOST * total:
+            continue
+        element.drop_tree()
+        removed += words > 0
+    return removed
+
+
+def _hidden(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
+    for element in tree.iter("*"):
+        if element.tag in ("html", "body"):
+            continue
+        if element.get("hidden") is not None or _INVISIBLE.search(element.get("style") or ""):
+            yield element
+
+
+def _words(element: lxml.html.HtmlElement) -> list[str]:
+    return "".join(t for t in element.itertext() if isinstance(t, str)).split()
+
+
+def take_captions(tree: lxml.html.HtmlElement) -> list[tuple[str, lxml.html.HtmlElement]]:
+    """Takes the captions of pictures out of the tree, each with the element that held it."""
+    found = []
+    query = ".//figcaption|.//*[contains(concat(' ', @class, ' '), ' wp-caption-text ')]"
+    for caption in tree.xpath(query):
+        words = re.sub(r"\s+", " ", caption.text_content()).strip()
+        holder = caption.getparent()
+        if holder is not None:
+            caption.drop_tree()
+            if words:
+                found.append((words, holder))
+    return found
