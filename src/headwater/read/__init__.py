@@ -8,6 +8,7 @@ from itertools import islice
 
 from headwater.model.document import Document
 from headwater.model.reading import Reading
+from headwater.read.attribution import find_attributions
 from headwater.read.claims import Claims
 from headwater.read.coreference import resolve_mentions
 from headwater.read.engine import engine
@@ -16,6 +17,7 @@ from headwater.read.nominals import find_nominals
 from headwater.read.parse import Parse
 from headwater.read.regions import find_regions
 from headwater.read.sentences import split_sentences
+from headwater.read.when import find_times
 from headwater.settings import Settings
 
 Step = Callable[[Document, Reading], Reading]
@@ -29,10 +31,12 @@ def default_steps() -> tuple[Step, ...]:
     return (
         find_regions,
         split_sentences,
+        find_times,
         Names(engine()),
         Parse(engine()),
         find_nominals,
         resolve_mentions,
+        find_attributions,
         Claims(),
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from headwater.model.claim import ClaimKind, Quantity
+from headwater.model.mention import EntityType, MentionKind
 from headwater.model.span import Span
 from headwater.model.syntax import Sentence
 from headwater.read.claiming import Claimant
@@ -169,6 +170,7 @@ class _Counter:
     def _counted(self, token: int, filler: int, rule: ClaimRule) -> Iterator[Draft]:
         number = self._number_on(filler)
         if number is None:
+            yield from self._single(token, filler, rule)
             return
         meant = self.claimant.cast.at(filler)
         human = meant is not None and (
@@ -176,6 +178,19 @@ class _Counter:
         )
         if human or (meant is not None and self.s.pos[meant.token] in ("ADJ", "NUM", "NOUN")):
             yield from self._draft(token, number, meant, rule)
+
+    def _single(self, token: int, filler: int, rule: ClaimRule) -> Iterator[Draft]:
+        """"killed a commander", "Tomas Ilde was wounded": one person, said without a number."""
+        s = self.s
+        who = self.claimant.cast.at(filler)
+        if rule.type not in ("fatalities", "injured") or who is None or who.type is not EntityType.PERSON:
+            return
+        if s.tag[who.token] not in ("NN", "NNP") or s.pos[token] != "VERB":
+            return
+        definite = who.kind is MentionKind.NAME
+        if definite or any(s.lemma[c] in ("a", "an", "one", "another") for c in s.children[who.token]):
+            number = NumberPhrase(span=Span(who.span.start, who.span.start), value=1, low=None, high=None, operator="=")
+            yield from self._draft(token, number, who, rule)
 
     def _number_on(self, token: int) -> NumberPhrase | None:
         """The number phrase within the noun phrase headed by ``token``, or the token itself."""

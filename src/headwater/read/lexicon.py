@@ -79,6 +79,7 @@ class Lexicon:
                 self._names[folded(key)].append(known)
         self.longest = max(len(name.split()) for name in self._names)
         self.openers = frozenset(load("name_shapes")["openers"])
+        self.fields = frozenset((*load("name_shapes")["fields"], "and", "the"))
         self.not_modified = frozenset(load("name_shapes")["not_modified"])
         self.heads = NameWords(load("actor_words")["name_words"])
         self.titles: dict[str, Title] = {folded(name): title for name, title in _titles()}

@@ -131,8 +131,13 @@ class Finder:
             if not found or not self._is_title_here(texts, i, *found):
                 continue
             length, title = found
+            length, behind = self._with_field(texts, i, length)
             owner, title_words, named = words[:i], words[i : i + length], words[i + length :]
             yield from self._cut_at_adjective(owner, initial, labels)
+            if behind:
+                yield _Piece(words=tuple(title_words), initial=initial and not owner, role=True, title=title)
+                yield from self._cut_at_adjective(named[behind:], False, labels)
+                return
             if not named:
                 yield _Piece(words=tuple(title_words), initial=initial and not owner, role=True, title=title)
             elif title.kept:
@@ -141,6 +146,22 @@ class Finder:
                 yield from self._person(named, title_words, title, " ".join(w.text for w in owner) or None)
             return
         yield from self._cut_at_adjective(words, initial, labels)
+
+    def _with_field(self, texts: list[str], i: int, length: int) -> tuple[int, int]:
+        """"Minister of Defence" is one title; in "Commander of the Oltar Brigade" a body's name follows.
+
+        Returns the title's length and how many linking words stand before the body, 0 when none follows.
+        """
+        j = i + length
+        if j >= len(texts) or texts[j] not in ("of", "for"):
+            return length, 0
+        k = j + 1
+        while k < len(texts) and texts[k].lower() in self.lexicon.fields:
+            k += 1
+        if k > j + 1 and (k == len(texts) or texts[k][:1].isupper()):
+            return k - i, 0
+        linking = 2 if texts[j + 1 : j + 2] == ["the"] else 1
+        return length, linking if j + linking < len(texts) else 0
 
     def _is_title_here(self, texts: list[str], i: int, length: int, title: Title) -> bool:
         """An honorific opens a name; a weak one is a title only before another name."""

@@ -12,7 +12,7 @@ from functools import cache
 from headwater.model.claim import Ref
 from headwater.model.mention import GROUP_TYPES, EntityType, Mention, MentionKind
 from headwater.model.reading import Reading
-from headwater.model.span import Span
+from headwater.model.span import Span, hull
 from headwater.model.syntax import Sentence
 from headwater.read.nominals import phrase
 from headwater.rules import load
@@ -63,6 +63,16 @@ def type_sets() -> dict[str, TypeSet]:
     }
 
 
+_BODIES = frozenset(
+    (EntityType.ARMED_GROUP, EntityType.STATE_BODY, EntityType.INTELLIGENCE_AGENCY, EntityType.POLITICAL_PARTY)
+)
+
+
+@cache
+def _people_of_bodies() -> frozenset[str]:
+    return frozenset((*load("nominals")["individuals"], "member", "unit", "force", "troop", "cadre", "element", "man"))
+
+
 @cache
 def _partitives() -> frozenset[str]:
     return frozenset(load("nominals")["partitives"])
@@ -83,7 +93,7 @@ class Cast:
         token = self._meant(token)
         index = s.mention[token]
         if index >= 0:
-            return self._mentioned(token, self._mentions[index])
+            return self._for_body(token, self._mentioned(token, self._mentions[index]))
         named = s.head[token] if s.dep[token] == "appos" and s.mention[s.head[token]] >= 0 else -1
         if named >= 0 and s.pos[token] == "NOUN" and self._mentions[s.mention[named]].type in GROUP_TYPES:
             mention = self._mentions[s.mention[named]]
@@ -100,6 +110,20 @@ class Cast:
             return []
         parts = self._pairs.get(found.entity or "", ())
         return [replace(found, entity=part) for part in parts] or [found]
+
+    def _for_body(self, token: int, one: Participant) -> Participant:
+        """"Fighters of the Front", "Front fighters": what its people do, the body does."""
+        s = self.s
+        if one.kind is not MentionKind.NOMINAL or s.lemma[token] not in _people_of_bodies():
+            return one
+        near = [g for c in s.having(token, "prep") if s.lemma[c] in ("of", "from") for g in s.having(c, "pobj")]
+        near += s.having(token, "compound", "nmod")
+        for other in near:
+            body = self._mentions[s.mention[other]] if s.mention[other] >= 0 else None
+            if body is not None and body.type in _BODIES and body.kind is not MentionKind.ADJECTIVAL:
+                span = hull((one.span, body.span))
+                return replace(one, span=span, text=span.of(self._text), type=body.type, entity=body.entity)
+        return one
 
     def mention_at(self, token: int) -> Mention | None:
         """The mention that ``token`` heads."""
@@ -128,7 +152,7 @@ class Cast:
             inner = [g for c in s.having(token, "prep") if s.lemma[c] == "of" for g in s.having(c, "pobj")]
             if not inner:
                 return token
-            if s.mention[token] >= 0 and s.mention[inner[0]] >= 0 and s.lemma[token] in ("member", "group"):
+            if s.lemma[token] == "member" or (s.mention[token] >= 0 and s.lemma[token] == "group"):
                 return token
             token = inner[0]
         return token
