@@ -20,6 +20,9 @@ from headwater.read.nominals import phrase
 from headwater.read.participants import Participant
 from headwater.read.quantities import NumberPhrase, find_quantities
 
+_PEOPLE = frozenset(
+    (EntityType.PERSON, EntityType.POPULATION, EntityType.ARMED_GROUP, EntityType.STATE_BODY, EntityType.UNNAMED_SOURCE)
+)
 _INTRANSITIVE = frozenset(("die", "perish", "flee", "escape", "disappear", "succumb"))
 _HUMAN = frozenset(
     (
@@ -173,14 +176,13 @@ class _Counter:
             yield from self._single(token, filler, rule)
             return
         meant = self.claimant.cast.at(filler)
-        human = meant is not None and (
-            meant.type is not None or meant.lemma in _HUMAN or self.s.pos[meant.token] == "NUM"
-        )
-        if human or (meant is not None and self.s.pos[meant.token] in ("ADJ", "NUM", "NOUN")):
+        if meant is not None and (
+            meant.type in _PEOPLE or meant.lemma in _HUMAN or self.s.pos[meant.token] in ("NUM", "ADJ", "PRON")
+        ):
             yield from self._draft(token, number, meant, rule)
 
     def _single(self, token: int, filler: int, rule: ClaimRule) -> Iterator[Draft]:
-        """"killed a commander", "Tomas Ilde was wounded": one person, said without a number."""
+        """ "killed a commander", "Tomas Ilde was wounded": one person, said without a number."""
         s = self.s
         who = self.claimant.cast.at(filler)
         if rule.type not in ("fatalities", "injured") or who is None or who.type is not EntityType.PERSON:

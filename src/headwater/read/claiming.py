@@ -114,7 +114,9 @@ class Claimant:
         if not self._words_fit(rule, predicate):
             return
         objects = [trigger.slot] if trigger.slot else list(rule.object)
-        subjects = rule.subject
+        subjects: Sequence[str] = rule.subject
+        if rule.raw.get("reversed"):
+            subjects, objects = objects, list(rule.subject)
         if trigger.slot is None and len(trigger.tokens) > 1 and self.s.dep[trigger.tokens[-1]] in ("dobj", "nsubjpass"):
             objects = [slot for slot in objects if slot != "obj"] or objects
         yield from self._fill(trigger, predicate, subjects, objects)

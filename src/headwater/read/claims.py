@@ -128,12 +128,7 @@ def _distinct(args: Iterable[tuple[str, Participant]]) -> Iterator[tuple[str, Pa
 
 def _most_specific(drafts: list[Draft]) -> Iterator[Draft]:
     """ "Funds" says "facilitates" already: of two drafts on the same participants the narrower stays."""
-    broader = {
-        (wide, d.token, _who(d.subject), _who(d.object))
-        for d in drafts
-        for wide in _BROADER.get(d.type, ())
-        if d.subject and d.object
-    }
+    broader = {(wide, d.token, _who(d.subject), _who(d.object)) for d in drafts for wide in _BROADER.get(d.type, ())}
     for draft in drafts:
         if (draft.type, draft.token, _who(draft.subject), _who(draft.object)) not in broader:
             yield draft

@@ -159,12 +159,12 @@ def _titles() -> Iterator[tuple[str, Title]]:
     rows = load("titles")
     cut = {folded(w) for w in load("name_shapes")["cut_honorifics"]}
     weak = {folded(w) for w in (*rows["ambiguous"], *rows["honorifics"]["ambiguous"])}
-    for ties, words in rows["group_roles"].items():
-        for word in words:
-            yield word, Title(text=word, ties=ties, weak=folded(word) in weak)
     for row in rows["ranks"]:
         for word in (row["name"], *row.get("short", ())):
             yield word, Title(text=row["name"], ties="member", rank=True)
+    for ties, words in rows["group_roles"].items():
+        for word in words:
+            yield word, Title(text=word, ties=ties, weak=folded(word) in weak)
     for ties in ("member", "leads"):
         for word in rows["civil"][ties]:
             yield word, Title(text=word, ties=ties)

@@ -105,11 +105,13 @@ class HeadNouns:
                 self._phrases.setdefault(irregular.get(word, _plural(word)).lower(), kind)
             for word in (*row.get("plural_only", ()), *row.get("mass", ())):
                 self._phrases.setdefault(word.lower(), kind)
+        self._defaults: dict[str, EntityType] = {}
         self._by_modifier: dict[str, dict[str, EntityType]] = {}
         for row in rules["by_modifier"]:
             table = {m.lower(): EntityType(r["type"]) for r in row["rules"] for m in r["modifiers"]}
             for head in row["heads"]:
                 self._by_modifier.setdefault(head, table)
+                self._defaults.setdefault(head, EntityType(row["default"]))
         individuals = load("nominals")["individuals"]
         self._individuals = frozenset(individuals) | {irregular.get(w, _plural(w)) for w in individuals}
         movements = load("nominals")["movements"]
@@ -124,7 +126,10 @@ class HeadNouns:
         """The entity type of the noun phrase headed by ``token``, or ``None`` for what is no actor or thing."""
         word = s.word[token].lower()
         if word not in self._last and s.lemma[token] not in self._last:
-            return EntityType.PERSON if s.lemma[token] in self._roles and s.tag[token] == "NN" else None
+            if s.lemma[token] in self._roles:
+                return EntityType.PERSON if s.tag[token] == "NN" else EntityType.POPULATION
+            default = self._defaults.get(s.lemma[token])
+            return default and self._refined(s, token, default, word)
         before = [s.word[i].lower() for i in range(max(0, token - 3), token)]
         for n in range(len(before), -1, -1):
             key = " ".join([*before[len(before) - n :], word])

@@ -328,7 +328,7 @@ class Walker:
         slots: dict[str, tuple[int, ...]] = {}
         notes: list[str] = []
         owners = [self._antecedent(c) for c in s.having(token, "poss")]
-        slots["poss"] = self._expanded([o for o in owners if s.pos[o] != "PRON" or s.mention[o] < 0])
+        slots["poss"] = self._expanded(owners)
         slots["compound"] = tuple(c for c in s.having(token, "compound", "nmod", "amod"))
         for name, fillers in self.prepositions(token):
             slots[name] = slots.get(name, ()) + fillers

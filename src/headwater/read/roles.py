@@ -132,15 +132,28 @@ class Roles:
         """The organisation or place the role belongs to."""
         claimant, sets = self.claimant, type_sets()
         predicate = claimant.noun(token)
-        found = claimant.fillers(predicate, _BODY_SLOTS, sets["group"])
+        found = [p for p in claimant.fillers(predicate, _BODY_SLOTS, sets["group"]) if self._is_body(token, p)]
         found = found or claimant.fillers(predicate, _BODY_SLOTS, sets["place"])
         return found or claimant.owner_by_inheritance(token, _BODY_SLOTS, sets["group"])
+
+    def _is_body(self, token: int, one: Participant) -> bool:
+        """A common noun set before the role tells its kind ("gang boss"), not its body."""
+        return one.kind is not MentionKind.NOMINAL or one.token not in self.s.having(token, "compound", "nmod")
+
+    def _is_narrowed(self, token: int, title: Title) -> bool:
+        """A "logistics chief" leads logistics, not the group."""
+        s = self.s
+        own = set(folded(title.text).split())
+        inside = [c for c in s.having(token, "compound", "amod") if c < token and s.mention[c] < 0]
+        return any(s.pos[c] == "NOUN" and s.lemma[c] not in own for c in inside)
 
     # -- shared ----------------------------------------------------------------------------------------
 
     def _person(self, token: int) -> Participant | None:
         found = self.cast.at(token)
-        return found if found is not None and found.type is EntityType.PERSON and found.entity else None
+        if found is None or found.type is not EntityType.PERSON or not found.entity:
+            return None
+        return None if found.text.lower().endswith(("self", "selves")) else found
 
     def _participant(self, token: int, span: Span) -> Participant:
         return Participant(token=token, span=span, text=span.of(self.text), type=EntityType.ROLE)
@@ -184,9 +197,11 @@ class Roles:
                 "how": ("role", f"subj:{how}"),
                 "modality": Modality.ALLEGED if doubted else None,
                 "ended": ended,
+                "presupposed": how in ("title", "apposition", "before the name"),
             }
             yield Draft(type="holds_role", rule="role", object=role, args=args, **shared)  # type: ignore[arg-type]
             leads = title.ties == "leads" or (title.ties == "either" and how != "before the name")
+            leads = leads and not self._is_narrowed(role.token, title)
             for body in bodies if leads else ():
                 if body.type in GROUP_TYPES:
                     yield Draft(type="leads", rule="role-leads", object=body, **shared)  # type: ignore[arg-type]

@@ -30,7 +30,7 @@ def saying_drafts(claimant: Claimant, reading: Reading, text: str) -> Iterator[D
         if not cue:
             continue
         if attribution.cue_class is CueClass.DENY and source is not None:
-            yield from _about(claimant, attribution, "denies", source, _denied(claimant, attribution, cue[0], text))
+            yield from _about(claimant, attribution, "denies", source, _denied(claimant, cue))
         elif attribution.cue_class is CueClass.ALLEGE and source is not None and s.lemma[cue[0]] in _ACCUSING:
             yield from _about(claimant, attribution, "accuses", source, _accused(claimant, cue[0]))
         elif attribution.cue_class is CueClass.ACCESS and attribution.obtained_by is not None:
@@ -86,8 +86,14 @@ def _content(claimant: Claimant, attribution: Attribution, text: str) -> Partici
     return Participant(token=tokens[0] if tokens else 0, span=span, text=span.of(text))
 
 
-def _denied(claimant: Claimant, attribution: Attribution, cue: int, text: str) -> Participant | None:
-    return _content(claimant, attribution, text)
+def _denied(claimant: Claimant, cue: tuple[int, ...]) -> Participant | None:
+    """What can be named as denied ("the allegations"); a denied clause is a claim of its own, marked as denied."""
+    s = claimant.s
+    verb = next((t for t in cue if s.pos[t] == "VERB"), None)
+    if verb is None:
+        return None
+    tokens = claimant.verb(verb).slots.get("obj", ())
+    return next((p for t in tokens if s.pos[t] in ("NOUN", "PROPN") and (p := claimant.cast.at(t))), None)
 
 
 def _accused(claimant: Claimant, cue: int) -> Participant | None:
@@ -98,6 +104,6 @@ def _accused(claimant: Claimant, cue: int) -> Participant | None:
     for slot in slots:
         for token in predicate.slots.get(slot, ()):
             found = claimant.cast.at(token)
-            if found is not None and found.type not in (None, EntityType.DOCUMENT, EntityType.ROLE):
+            if found is not None and found.type not in (EntityType.DOCUMENT, EntityType.ROLE) and s.pos[token] != "NUM":
                 return found
     return None

@@ -21,6 +21,7 @@ from headwater.read.factuality import Voice, assess, weaker
 from headwater.rules import load
 
 _ADOPTED = frozenset((CueClass.REVEAL_FACTIVE, CueClass.INFER_FACTIVE, CueClass.DEPICT))
+_NAMING = frozenset((CueClass.ALLEGE, CueClass.DENY, CueClass.NAME_LIST))
 _NO_CONTENT = frozenset((CueClass.ACCESS,))
 _BY_CUE = {
     CueClass.ALLEGE: Modality.ALLEGED,
@@ -57,6 +58,7 @@ class Voices:
                 self._obtained.setdefault(attribution.source_entity, attribution)
         self._firsthand = frozenset(load("voices")["firsthand"])
         self._intercepts = frozenset(load("voices")["intercepts"])
+        self._believing = tuple(load("voices")["believing"])
         self._video = frozenset(load("voices")["video"])
 
     def over(self, span: Span) -> list[Attribution]:
@@ -71,7 +73,7 @@ class Voices:
 
     def hear(self, draft: Draft) -> Heard:
         """Chain, scope, modality, polarity, factuality and evidentiality of a draft."""
-        over = self.over(draft.trigger)
+        over = self._reaching(draft, self.over(draft.trigger))
         voice = self._innermost(draft, over)
         modality = self._modality(draft, voice, over)
         own = _source_value(voice, over)
@@ -86,11 +88,21 @@ class Voices:
             kinds=tuple(a.cue_class for a in over),
         )
 
+    def _reaching(self, draft: Draft, over: list[Attribution]) -> list[Attribution]:
+        """Leaves out voices that do not reach what the author adds in passing.
+
+        A role in apposition is the author's even inside another's indirect words; a relative clause on the one
+        who is accused is no part of the accusation.
+        """
+        if draft.presupposed:
+            return [a for a in over if a.kind is AttributionKind.DIRECT]
+        s, token = draft.sentence, draft.token
+        added = any(s.dep[t] == "relcl" for t in (token, *s.ancestors(token)))
+        return [a for a in over if not (added and a.cue_class in _NAMING and a.kind is not AttributionKind.DIRECT)]
+
     # -- certainty -----------------------------------------------------------------------------------
 
     def _innermost(self, draft: Draft, over: Sequence[Attribution]) -> Voice:
-        if draft.presupposed:
-            return Voice()
         stop = None
         if over and over[-1].cue and draft.sentence.span.contains(over[-1].cue):
             cue = draft.sentence.at(over[-1].cue)
@@ -105,9 +117,16 @@ class Voices:
         if voice.modality not in (Modality.ASSERTED, Modality.DENIED):
             return voice.modality
         for attribution in reversed(over):
+            if attribution.cue_class is CueClass.BELIEF and not self._believes(attribution):
+                continue
             if attribution.cue_class in _BY_CUE:
                 return _BY_CUE[attribution.cue_class]
         return Modality.ASSERTED
+
+    def _believes(self, attribution: Attribution) -> bool:
+        """ "Suspects" believes; "found" and "estimates" report a result."""
+        words = attribution.cue.of(self._text).lower().split() if attribution.cue else []
+        return any(word.startswith(stem) for word in words for stem in self._believing)
 
     def _factuality(
         self, s: Sentence, own: FactValue, voice: Voice, over: Sequence[Attribution]
@@ -136,7 +155,8 @@ class Voices:
     def _links(self, over: Sequence[Attribution]) -> list[ChainLink]:
         links: list[ChainLink] = []
         for attribution in over:
-            if attribution.kind is AttributionKind.AUTHOR_INFERENCE:
+            hidden = attribution.source is None and attribution.source_kind is SourceKind.PASSIVE_NONE
+            if hidden or attribution.kind is AttributionKind.AUTHOR_INFERENCE:
                 continue
             through = attribution
             if not attribution.obtained_by and attribution.source_entity in self._obtained:
