@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import cache
 
@@ -41,7 +42,8 @@ def number_of(words: Sequence[str]) -> float | None:
             group = group if group is not None or len(words) > position + 1 else 1.0
         elif word not in _FILLER:
             return None
-    return total + (group or 0) if group is not None or total else None
+    number = total + (group or 0)
+    return number if (group is not None or total) and math.isfinite(number) else None
 
 
 def _times(total: float, group: float | None, magnitude: int) -> tuple[float, float | None]:

@@ -80,7 +80,7 @@ def _set_of(text: str) -> Bounds:
 
 def _atom(text: str) -> tuple[date, date]:
     found = _ATOM.fullmatch(text)
-    if found is None or found[1] == "0000":
+    if found is None or found[1] == "0000" or "24" < (found[2] or "") < "XX":
         return _by_library(text)
     year, month, day, mark = found.groups()
     low, high = int(year.replace("X", "0")), int(year.replace("X", "9"))

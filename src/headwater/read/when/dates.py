@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from headwater.model.time import TimeBasis
 from headwater.read.when.calendar import Period, day_of
 from headwater.read.when.lexicon import words
-from headwater.read.when.scene import Found, Scene, dated, undated
+from headwater.read.when.scene import Found, Scene, dated
 from headwater.read.when.tense import AHEAD, BEHIND, direction
 from headwater.read.word_patterns import Match
 
@@ -17,7 +15,7 @@ _FAR_BEHIND = 240
 
 
 def numeric(scene: Scene, match: Match) -> Found | None:
-    """2031-05-04, 04.05.2031, 04/05/2031. Only the slashed form leaves day and month open."""
+    """2031-05-04, 04.05.2031, 04/05/2031, 04-05-2031. Only dots say that the day comes first."""
     coded, first = match.coded, match.first
     if coded.words[first + 1] != coded.words[first + 3] or _in_longer_number(match):
         return None
@@ -29,10 +27,10 @@ def numeric(scene: Scene, match: Match) -> Found | None:
     if year is None or a is None or b is None or digits == 1 or (digits == 2 and separator != "/"):
         return None
     year += 0 if year >= 100 else 2000 if year < 70 else 1900
-    if separator != "/" or b > 12:
-        return (
-            _numeric(match, year, b, a) if separator != "/" else _settled(scene, match, (year, a, b), day_first=False)
-        )
+    if separator == ".":
+        return _numeric(match, year, b, a)
+    if b > 12:
+        return _settled(scene, match, (year, a, b), day_first=False)
     if a > 12:
         return _settled(scene, match, (year, b, a), day_first=True)
     return _ambiguous(scene, match, year, (a, b))
@@ -142,9 +140,13 @@ def _year(scene: Scene, match: Match, month: int, day: int | None, which: str | 
         return now.year if now.unit != "year" or which in {"this", None} else None
     pointing = {"last": BEHIND, "past": BEHIND, "next": AHEAD, "coming": AHEAD, "upcoming": AHEAD}.get(which or "")
     days = _candidates(now, month, day)
+    named = match.value("weekday")
+    fitting = [p for p in days if p.first.isoweekday() == named] if day else []
+    if fitting:  # the weekday beside it tells the year
+        return min(fitting, key=lambda p: abs((p.first - now.first).days)).year
     if pointing is None:
-        nearest = _nearest(now, days, direction(match.coded, match.first, match.last))
-        return nearest.year if nearest else None
+        best = nearest(now, days, direction(match.coded, match.first, match.last))
+        return best.year if best else None
     strictly = [p for p in days if (p.last < now.first if pointing == BEHIND else p.first > now.last)]
     return (strictly[-1] if pointing == BEHIND else strictly[0]).year if strictly else None
 
@@ -158,7 +160,8 @@ def _candidates(now: Period, month: int, day: int | None) -> list[Period]:
     return found
 
 
-def _nearest(now: Period, days: list[Period], pointing: int) -> Period | None:
+def nearest(now: Period, days: list[Period], pointing: int) -> Period | None:
+    """The one of ``days`` (in order) that the verb points to: the last one behind, or the first one ahead."""
     behind = [p for p in days if p.first <= now.last]
     ahead = [p for p in days if p.last >= now.first]
     if not behind or not ahead:
@@ -212,36 +215,29 @@ def day_range(scene: Scene, match: Match) -> Found | None:
     return found
 
 
+def month_range(scene: Scene, match: Match) -> Found | None:
+    """Jan-Feb 2031, Nov.-Feb."""
+    first_month, last_month, year = match.value("month"), match.value("until"), match.number("year")
+    whole = yearless(scene, match, last_month) if year is None else None
+    last = whole.period if whole else Period("month", year or 1, last_month)
+    if last is None:
+        return None
+    first = Period("month", last.year - (first_month > last_month), first_month)
+    found = dated(match, first, TimeBasis.ANCHOR if whole else TimeBasis.TEXT)
+    found.end, found.period = last.end, last
+    found.value = found.edtf = f"{found.start}/{found.end}"
+    return found
+
+
+def september_11(scene: Scene, match: Match) -> Found | None:
+    """September 11 before a word for the attacks of 2001."""
+    if (match.value("month"), match.number("day")) != (9, 11):
+        return None
+    return dated(match, day_of(2001, 9, 11), TimeBasis.TEXT)
+
+
 def nine_eleven(scene: Scene, match: Match) -> Found | None:
     """9/11, the one date that goes by its numbers in any English text."""
     if (match.word("a"), match.word("b")) != ("9", "11") or _in_longer_number(match):
         return None
     return dated(match, day_of(2001, 9, 11), TimeBasis.TEXT)
-
-
-def feast(scene: Scene, match: Match) -> Found | None:
-    """Feasts with a date, fixed or the n-th weekday of a month; their eve is the day before."""
-    month_number, day, *nth = match.rule.options["date"]
-    back = -1 if match.part("eve") else 0
-    year, now = match.number("year"), scene.published
-    if year:
-        return dated(match, _feast_day(year, month_number, day, nth).shift(back), TimeBasis.TEXT)
-    if now is None:
-        return undated(match, "DATE", f"XXXX-{month_number:02d}-" + ("XX" if nth else f"{day:02d}"))
-    years = range(max(now.year - 1, 2), min(now.year + 2, 9999))
-    days = [_feast_day(year, month_number, day, nth).shift(back) for year in years]
-    return dated(match, _nearest(now, days, direction(match.coded, match.first, match.last)), TimeBasis.ANCHOR)
-
-
-def _feast_day(year: int, month_number: int, day: int, nth: list[int]) -> Period:
-    if not nth:
-        return Period("day", year, month_number, day)
-    first = date(year, month_number, 1)
-    offset = (day - first.isoweekday()) % 7 + 7 * (nth[0] - 1)
-    return Period("day", year, month_number, 1 + offset)
-
-
-def movable_feast(scene: Scene, match: Match) -> Found | None:
-    """Feasts of a moon: named, not dated; a year beside them is kept."""
-    year = match.number("year")
-    return dated(match, Period("year", year) if year else None, TimeBasis.TEXT)

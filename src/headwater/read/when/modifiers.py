@@ -85,7 +85,8 @@ def _bare_part(scene: Scene, found: Found) -> None:
         and found.type == "DATE"
         and found.rule in {"month", "day-month", "month-day", "season", "which-unit", "weekday"}
     ):
-        found.mod, found.first = effect, found.first - length
+        found.mod = found.part = effect
+        found.first -= length
 
 
 def _daypart(scene: Scene, found: Found) -> None:

@@ -16,7 +16,7 @@ def join_years(founds: list[Found]) -> list[Found]:
     joined: list[Found] = []
     for found in reversed(founds):
         right = joined[-1] if joined else None
-        if right is not None and found.yearless and found.period and right.period:
+        if right is not None and found.yearless and right.period:
             gap = found.match.coded.words[found.last : right.first]
             if (
                 right.rule == "which-unit"
@@ -34,21 +34,29 @@ def join_years(founds: list[Found]) -> list[Found]:
 
 def _is_listed(left: Found, right: Found, gap: list[str]) -> bool:
     """Whether the two stand in one list of the same kind, nothing having been said about either alone."""
-    same = left.period is not None and right.period is not None and left.period.unit == right.period.unit
-    return (
-        same
-        and left.edtf == (left.period.edtf if left.period else None)
-        and gap in ([","], ["and"], [",", "and"], ["or"])
-    )
+    own, other = _named(left), right.period
+    plain = left.period is None or left.edtf == left.period.edtf
+    return bool(own and other and own.unit == other.unit and plain) and gap in ([","], ["and"], [",", "and"], ["or"])
+
+
+def _named(found: Found) -> Period | None:
+    """The month, day or season that is said, in whatever year: in 2000, where none has been worked out."""
+    if found.period or not found.yearless:
+        return found.period
+    match = found.match
+    if match.part("season"):
+        return Period("season", 2000, match.value("season"))
+    month, day = match.value("month"), match.number("day") or match.value("day")
+    if not isinstance(month, int):
+        return None
+    return day_of(2000, month, day) if isinstance(day, int) else Period("month", 2000, month)
 
 
 def _in_year(found: Found, year: int) -> Found:
-    period = found.period
+    period = _named(found)
     if period is None:
         return found
-    other = (
-        day_of(year, period.number, period.day) if period.unit == "day" else Period(period.unit, year, period.number)
-    )
+    other = day_of(year, period.number, period.day) if period.unit == "day" else replace(period, year=year)
     return moved(found, other) if other else found
 
 
@@ -66,20 +74,20 @@ def join_ranges(founds: list[Found]) -> list[Found]:
 
 
 def _range(left: Found, right: Found) -> Found | None:
-    if left.type != "DATE" or right.type != "DATE" or left.period is None:
+    if left.type != "DATE" or right.type != "DATE" or not (left.period or left.yearless):
         return None
     coded = left.match.coded
     gap, before = coded.words[left.last : right.first], coded.word(left.first - 1)
     if len(gap) != 1 or not ((gap[0] == "and" and before == "between") or gap[0] in words("beside", "to")):
         return None
     if right.value == "PRESENT_REF":
-        return _still(left, right.last)
-    if right.period is None or _is_interval(left) or _is_interval(right):
-        return None
-    if before not in {"between", "from"} and left.period.unit != right.period.unit:
+        return _still(left, right.last) if left.period else None
+    if _is_interval(left) or _is_interval(right):
         return None
     left, right = _with_years(left, right)
     if left.period is None or right.period is None or left.period.first > right.period.last:
+        return None
+    if before not in {"between", "from"} and left.period.unit != right.period.unit:
         return None
     basis = TimeBasis.ANCHOR if TimeBasis.ANCHOR in (left.basis, right.basis) else TimeBasis.TEXT
     edtf = f"{left.start}/{right.end}"
@@ -103,22 +111,19 @@ def _is_interval(found: Found) -> bool:
 
 def _with_years(left: Found, right: Found) -> tuple[Found, Found]:
     """A year said once holds for both ends; without any, the later end follows the earlier."""
-    first, last = left.period, right.period
-    if first is None or last is None:
-        return left, right
-    if left.yearless and not right.yearless:
-        left = _in_year(left, last.year)
-        if left.period and left.period.first > last.last:
-            left = _in_year(left, last.year - 1)
-        return replace(left, basis=right.basis), right
-    if right.yearless and first.unit != "year":
-        year = last.year if left.yearless else first.year
+    if left.yearless and not right.yearless and right.period:
+        year = right.period.year
+        left = replace(_in_year(left, year), basis=right.basis)
+        if left.period and left.period.first > right.period.last:
+            left = _in_year(left, year - 1)
+    elif right.yearless and left.period and left.period.unit != "year":
+        year = right.period.year if left.yearless and right.period else left.period.year
         right = replace(_in_year(right, year), basis=left.basis)
-        if right.period and right.period.last < first.first:
+        if right.period and right.period.last < left.period.first:
             right = _in_year(right, year + 1)
-    elif right.rule == "weekday" == left.rule and last.first < first.first:
-        later = shifted(last, 7, "day")
-        right = moved(right, later) if later else right
+    elif right.rule == "weekday" == left.rule and left.period and right.period:
+        later = shifted(right.period, 7, "day")
+        right = moved(right, later) if later and right.period.first < left.period.first else right
     return left, right
 
 

@@ -9,7 +9,7 @@ from headwater.read.when.calendar import Period, period_of
 from headwater.read.when.counts import count_of, duration_value
 from headwater.read.when.scene import Found, Scene, dated, shifted, stepped, undated
 from headwater.read.when.tense import AHEAD, direction
-from headwater.read.word_patterns import Match
+from headwater.read.word_patterns import OTHER, Match
 
 
 def deictic_day(scene: Scene, match: Match) -> Found | None:
@@ -58,6 +58,10 @@ def overnight(scene: Scene, match: Match) -> Found | None:
 def weekday(scene: Scene, match: Match) -> Found | None:
     """Friday, last Friday, next Friday: the nearest before the report unless a verb points ahead."""
     target, which, now = match.value("weekday"), match.word("which"), scene.published
+    coded = match.coded
+    titled = match.last < len(coded.words) and coded.codes[match.last] == OTHER and coded.is_capital(match.last)
+    if titled and coded.word(match.first - 1) == "the":  # the Sunday Herald
+        return None
     if now is None or now.unit != "day":
         return undated(match, "DATE", f"XXXX-WXX-{target}")
     ahead = (target - now.first.isoweekday()) % 7

@@ -6,8 +6,9 @@ from headwater.model.time import TimeBasis
 from headwater.read.numbers import number_of
 from headwater.read.when.counts import count_of, duration_value
 from headwater.read.when.lexicon import words
+from headwater.read.when.relative import weekday
 from headwater.read.when.scene import Found, Scene, shifted, undated
-from headwater.read.word_patterns import Match
+from headwater.read.word_patterns import OTHER, Match
 
 
 def reference(scene: Scene, match: Match) -> Found | None:
@@ -17,7 +18,7 @@ def reference(scene: Scene, match: Match) -> Found | None:
     """
     value = match.rule.options["value"]
     found = undated(match, "DATE", value)
-    if match.coded.words[match.first] == "in":
+    if match.coded.words[match.first] in {"in", "has", "have", "had", "having"}:
         found.first += 1
     if scene.published:
         first, last = scene.published.first.isoformat(), scene.published.last.isoformat()
@@ -27,25 +28,34 @@ def reference(scene: Scene, match: Match) -> Found | None:
 
 
 def every(scene: Scene, match: Match) -> Found | None:
-    """Every Friday, every three months, Fridays."""
-    day = match.value("weekday")
-    unit = match.value("unit")
-    if match.rule.id == "every":
-        word = match.word("unit") or ""
-        if word in {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}:
-            return undated(match, "SET", f"XXXX-WXX-{unit}")
-        if isinstance(unit, int):
-            code = {21: "SP", 22: "SU", 23: "FA", 24: "WI"}.get(unit) or f"{unit:02d}"
-            return undated(match, "SET", f"XXXX-{code}")
-        if unit in {"MO", "AF", "EV", "NI"}:
-            return undated(match, "SET", f"XXXX-XX-XXT{unit}")
+    """Every Friday, every three months."""
+    unit, kind = match.value("unit"), match.coded.codes[match.last - 1]
+    if kind == match.grammar.letter("weekday"):
+        value = f"XXXX-WXX-{unit}"
+    elif kind == match.grammar.letter("season"):
+        value = "XXXX-" + {21: "SP", 22: "SU", 23: "FA", 24: "WI"}[unit]
+    elif kind == match.grammar.letter("month"):
+        value = f"XXXX-{unit:02d}"
+    elif kind == match.grammar.letter("daypart"):
+        value = f"XXXX-XX-XXT{unit}"
+    else:
         count = count_of(match) if match.part("count") else 1.0
         return undated(match, "SET", duration_value(count, unit)) if count else None
-    return undated(match, "SET", f"XXXX-WXX-{day}")
+    return undated(match, "SET", value)
+
+
+def weekdays(scene: Scene, match: Match) -> Found | None:
+    """Fridays; "Fridays raid" has lost an apostrophe on its way through the web and means the one day."""
+    coded = match.coded
+    nouns = (OTHER, match.grammar.letter("event"))
+    lost = match.last < len(coded.words) and coded.codes[match.last] in nouns and coded.word(match.first - 1) != "on"
+    return weekday(scene, match) if lost else undated(match, "SET", f"XXXX-WXX-{match.value('weekday')}")
 
 
 def adverb(scene: Scene, match: Match) -> Found | None:
-    """Annually, daily."""
+    """Annually, daily; not the Daily Herald."""
+    if match.first and match.coded.is_capital(match.first):
+        return None
     return undated(match, "SET", match.grammar.values[match.coded.words[match.first]])
 
 
@@ -81,6 +91,8 @@ def duration(scene: Scene, match: Match) -> Found | None:
         or coded.word(match.last) in {"-", "when", "that", "of"}
     ):
         return None
+    if _is_idle(match, lone_article):
+        return None
     count = count_of(match)
     if match.part("low"):
         found = undated(match, "DURATION", duration_value(count_of(match, "low"), unit))
@@ -113,6 +125,15 @@ def first_months(scene: Scene, match: Match) -> Found | None:
     found.edtf = f"{found.start}/{found.end}"
     found.basis = TimeBasis.TEXT if match.part("year") else TimeBasis.ANCHOR
     return found
+
+
+def _is_idle(match: Match, lone_article: bool) -> bool:
+    """ "One day he will", "a minute account"."""
+    coded = match.coded
+    if coded.words[match.first : match.last] == ["one", "day"]:
+        return coded.word(match.first - 1) not in words("beside", "lasts")
+    noun = match.last < len(coded.words) and coded.codes[match.last] == OTHER and coded.words[match.last].isalpha()
+    return lone_article and match.value("unit") == "minute" and noun
 
 
 def _is_age(match: Match) -> bool:

@@ -16,7 +16,7 @@ from headwater.model.document import Document, RegionKind
 from headwater.model.reading import Reading
 from headwater.model.span import Span
 from headwater.model.time import TimeBasis, TimeExpression, Timex
-from headwater.read.when import dates, narrative, relative, spans, years
+from headwater.read.when import dates, feasts, narrative, relative, spans, years
 from headwater.read.when.bounds import bounds_of, tuple_of
 from headwater.read.when.calendar import Period, period_of
 from headwater.read.when.clocks import join_clocks
@@ -37,12 +37,12 @@ _READERS: dict[str, Reader] = {
     reader.__name__: reader
     for reader in (
         *(dates.numeric, dates.iso_month, dates.calendar_day, dates.which_month, dates.month, dates.day_range),
-        *(dates.nine_eleven, dates.feast, dates.movable_feast),
+        *(dates.nine_eleven, dates.september_11, dates.month_range, feasts.feast, feasts.movable_feast),
         *(years.year, years.year_range, years.decade, years.century, years.quarter, years.half_year, years.season),
         *(years.fiscal_year, relative.deictic_day, relative.which_daypart, relative.overnight, relative.weekday),
         *(relative.which_unit, relative.weekend, relative.ago, relative.from_now, relative.window),
         *(narrative.unit_part, narrative.offset, narrative.neighbour, narrative.day_before, narrative.distance),
-        *(spans.reference, spans.every, spans.adverb, spans.rate, spans.duration, spans.first_months),
+        *(spans.reference, spans.every, spans.weekdays, spans.adverb, spans.rate, spans.duration, spans.first_months),
         *(spans.bare_units, spans.lasting, spans.clock, event_relative),
     )
 }

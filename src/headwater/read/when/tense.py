@@ -23,7 +23,8 @@ def direction(coded: Coded, first: int, last: int) -> int:
         return beside
     left = range(first - 1, max(first - _REACH, 0) - 1, -1)
     right = range(last, min(last + _REACH, len(coded.words)))
-    for side in (left, right):
+    possessive = coded.word(last) in {"'", "’"} and coded.word(last + 1) == "s"  # "Tuesday's vote will": left is idle
+    for side in (right,) if possessive else (left, right):
         for distance, token in enumerate(side):
             if coded.words[token] == ";":
                 break
