@@ -52,12 +52,15 @@ class Circumstances:
             and p.type in (EntityType.PLACE, EntityType.FACILITY)
         ]
 
-    def time(self, token: int) -> TimeExpression | None:
-        """The time of the predicate at ``token``: its own, its objects', else that of the clause it belongs to."""
+    def time(self, token: int, *, own_only: bool = False) -> TimeExpression | None:
+        """The time of the predicate at ``token``: its own, its objects', else that of the clause it belongs to.
+
+        ``own_only``: what stands in apposition takes no date from the clause around it.
+        """
         best: tuple[int, TimeExpression] | None = None
         for expression, hung in self._times:
-            rank = self._rank(token, hung, near_only=False)
-            if rank is not None and (best is None or rank < best[0]):
+            rank = self._rank(token, hung)
+            if rank is not None and not (own_only and rank) and (best is None or rank < best[0]):
                 best = rank, expression
         return best[1] if best else None
 
@@ -68,7 +71,7 @@ class Circumstances:
         for place, hung in self._places:
             if place.token in used or not (hung.preposition in _STATIC or self._set_before(place)):
                 continue
-            rank = self._rank(token, hung, near_only=False)
+            rank = self._rank(token, hung)
             if rank is not None and (best is None or rank < best[0]):
                 best = rank, place
         return best[1] if best else None
@@ -108,7 +111,7 @@ class Circumstances:
             return _Hung(on=head, at=token, preposition=preposition)
         return _Hung(on=at, at=token, preposition=preposition)
 
-    def _rank(self, token: int, hung: _Hung, *, near_only: bool) -> int | None:
+    def _rank(self, token: int, hung: _Hung) -> int | None:
         """0 for the predicate's own, 1 for one on its noun's verb or object, then further up; ``None`` if it is not its."""
         s = self.s
         if hung.on < 0 or hung.on in self._cues and hung.on != token:

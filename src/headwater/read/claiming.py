@@ -111,7 +111,7 @@ class Claimant:
         if rule.type in ("characterised_as", "designated_as"):
             yield from self._label(trigger, predicate)
             return
-        if not self._words_fit(rule, predicate):
+        if not self._words_fit(rule, predicate) or (rule.raw.get("no_clause") and "comp" in predicate.slots):
             return
         objects = [trigger.slot] if trigger.slot else list(rule.object)
         subjects: Sequence[str] = rule.subject
@@ -235,7 +235,10 @@ class Claimant:
         actor, target = _ROLES.get(rule.type, ("actor", "recipient"))
         args = [(actor, p) for p in left] + [(target, p) for p in right]
         args.extend(self._extras(trigger))
-        return self._draft(trigger, left[0] if left else None, right[0] if right else None, args=tuple(args), how=how)
+        subject, target_of = left[0] if left else None, right[0] if right else None
+        if subject and target_of and subject.span == target_of.span:  # "the two factions fought"
+            target_of = None
+        return self._draft(trigger, subject, target_of, args=tuple(args), how=how)
 
     def _extras(self, trigger: Trigger) -> Iterator[tuple[str, Participant]]:
         """Instruments, and what was handed over."""
@@ -303,6 +306,8 @@ class Claimant:
             of_whom, of_what = of_what, of_whom
         found = bearers(self.s, self.walker, trigger.token)
         described = [p for t in found.tokens if (p := self.cast.at(t)) and of_whom.takes(p)]
+        if not described and rule.type == "family_of":  # "his nephew", whom nobody names
+            described = [p for p in self.cast.each(trigger.token) if of_whom.takes(p)]
         taken = {p.token for p in described}
         slots = rule.object if described_is_subject else rule.subject
         if found.how == "before the name":  # "Desh's brother Rahim": the owner hangs on the name
@@ -326,6 +331,11 @@ class Claimant:
                 if found:
                     return found
         return [p for c in s.having(first, "compound", "nmod", "poss") if (p := self.cast.at(c)) and allowed.takes(p)]
+
+    def _is_given_name(self, token: int) -> bool:
+        """ "A man called Yusuf" is named, not judged."""
+        mention = self.cast.mention_at(token)
+        return mention is not None and mention.kind is MentionKind.NAME
 
     def _is_unreal(self, token: int) -> bool:
         s = self.s
@@ -366,6 +376,7 @@ class Claimant:
         labels = [g for c in s.having(trigger.token, "prep") if s.lemma[c] == "as" for g in s.children[c]]
         labels = [g for g in labels if s.dep[g] in ("pobj", "amod", "acomp", "advmod", "pcomp", "prep", "acl", "dep")]
         labels += s.having(trigger.token, "oprd", "attr")
+        labels = [g for g in labels if not self._is_given_name(g)]
         labelled = self.fillers(predicate, ("obj",), rule.subject_types)
         judges = self.fillers(predicate, ("subj", "by"), rule.subject_types)
         for subject in labelled:

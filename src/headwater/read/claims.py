@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from headwater.model.claim import Argument, Claim, ClaimKind, Reason, Ref
-from headwater.model.document import Document, RegionKind
+from headwater.model.attribution import Scope, SourceKind
+from headwater.model.claim import Argument, ChainLink, Claim, ClaimKind, Reason, Ref
+from headwater.model.document import Document
+from headwater.model.mention import EntityType
 from headwater.model.reading import Reading, Refusal
 from headwater.model.span import Span
-from headwater.model.syntax import Sentence
-from headwater.model.time import TimeExpression
 from headwater.read.casualties import casualty_drafts
 from headwater.read.circumstances import Circumstances
 from headwater.read.claiming import Claimant
@@ -21,7 +21,7 @@ from headwater.read.lexicon import lexicon
 from headwater.read.occurrences import Occurrence
 from headwater.read.participants import Cast, Participant
 from headwater.read.roles import role_drafts
-from headwater.read.sayings import saying_drafts
+from headwater.read.sayings import picture_drafts, saying_drafts
 from headwater.read.voices import Heard, Voices
 
 _BROADER = {
@@ -61,6 +61,7 @@ class Claims:
                 *role_drafts(claimant, self._lexicon, named, document.text),
                 *casualty_drafts(claimant, document.text),
                 *saying_drafts(claimant, reading, document.text),
+                *picture_drafts(claimant),
             ]
             if not drafts:
                 continue
@@ -76,7 +77,7 @@ class Claims:
 def _claim(draft: Draft, heard: Heard, circumstances: Circumstances) -> Claim:
     used = [p.token for p in (draft.subject, draft.object) if p is not None] + [p.token for _, p in draft.args]
     place = None if _takes_place_as_object(draft) else circumstances.place(draft.token, used)
-    time = _ended(circumstances.time(draft.token), draft)
+    time = None if draft.ended else circumstances.time(draft.token, own_only=draft.presupposed)
     args = [*draft.args, *([("place", place)] if place is not None and draft.kind is ClaimKind.EVENT else [])]
     score, reasons = confidence(draft, heard)
     return Claim(
@@ -96,7 +97,7 @@ def _claim(draft: Draft, heard: Heard, circumstances: Circumstances) -> Claim:
         modality=heard.modality,
         factuality=heard.factuality,
         evidentiality=heard.evidentiality,
-        chain=heard.chain,
+        chain=_with_judge(heard, draft),
         scope=heard.scope,
         attribution=heard.attribution,
         confidence=score,
@@ -105,17 +106,22 @@ def _claim(draft: Draft, heard: Heard, circumstances: Circumstances) -> Claim:
     )
 
 
+def _with_judge(heard: Heard, draft: Draft) -> tuple[ChainLink, ...]:
+    """A label is its judge's: "the minister called it a fairy tale" ends in the minister."""
+    judges = [p for role, p in draft.args if role == "judge"]
+    if not judges or heard.scope is not Scope.OUTLET_VOICE:
+        return heard.chain
+    judge = judges[0]
+    kind = SourceKind.NAMED_PERSON if judge.type is EntityType.PERSON else SourceKind.ORGANISATION
+    return (*heard.chain, ChainLink(text=judge.text, kind=kind, entity=judge.entity, span=judge.span))
+
+
 def _ref(participant: Participant | None) -> Ref | None:
     return participant.ref() if participant is not None else None
 
 
 def _takes_place_as_object(draft: Draft) -> bool:
     return draft.type in ("operates_in", "controls_territory", "holds_role", "leads", "family_of", "characterised_as")
-
-
-def _ended(time: TimeExpression | None, draft: Draft) -> TimeExpression | None:
-    """A "former" role has no date of its own here: the dates of its sentence belong to something else."""
-    return None if draft.ended else time
 
 
 def _distinct(args: Iterable[tuple[str, Participant]]) -> Iterator[tuple[str, Participant]]:
@@ -153,6 +159,3 @@ def _unique(claims: Iterable[Claim]) -> list[Claim]:
 
 def _target(ref: Ref | None) -> object:
     return None if ref is None else ref.entity or ref.span
-
-
-__all__ = ["Claims", "RegionKind", "Sentence"]

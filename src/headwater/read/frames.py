@@ -23,7 +23,7 @@ from headwater.rules import load
 from headwater.read.participants import TypeSet, type_sets
 
 _KEYS = frozenset(
-    ("id", "kind", "type", "verbs", "nouns", "agents", "patients", "gives", "prepositional", "participles", "adjectives", "described", "reversed",
+    ("id", "kind", "type", "verbs", "nouns", "agents", "patients", "gives", "prepositional", "participles", "adjectives", "described", "reversed", "no_clause",
      "subject", "object", "giver", "taker", "judge", "authority", "subject_types", "object_types", "subject_role",
      "object_role", "other_role", "needs", "symmetric", "own_subject", "instrument_words", "object_words", "patient_role",
      "patient", "patient_words", "only_unreal", "clause_object", "anchor", "keep_noun", "owner", "giver_role",

@@ -170,6 +170,22 @@ def _shifted(definition: Definition, by: int) -> Definition:
 
 
 def _tokens(span: Span, doc: Doc) -> Tokens:
-    starts = tuple([span.start + t.idx for t in doc])
-    words = tuple([t.text for t in doc])
-    return Tokens(word=words, start=starts, end=tuple([a + len(w) for a, w in zip(starts, words, strict=True)]))
+    words: list[str] = []
+    starts: list[int] = []
+    joined = ""
+    for token in doc:
+        at = span.start + token.idx
+        if words and joined and starts[-1] + len(words[-1]) == at and (token.text == "-" or _is_part(token.text)):
+            words[-1] += token.text
+            joined = "-" if token.text == "-" else ("" if not _is_part(token.text) else token.text)
+            continue
+        words.append(token.text)
+        starts.append(at)
+        joined = token.text if _is_part(token.text) else ""
+    ends = tuple([a + len(w) for a, w in zip(starts, words, strict=True)])
+    return Tokens(word=tuple(words), start=tuple(starts), end=ends)
+
+
+def _is_part(word: str) -> bool:
+    """A part of an ordinary compound ("brother-in-law", "30-year-old"): the parser does better with it whole."""
+    return word.islower() and word.isalpha() or word.isdigit()

@@ -114,6 +114,8 @@ class HeadNouns:
                 self._defaults.setdefault(head, EntityType(row["default"]))
         individuals = load("nominals")["individuals"]
         self._individuals = frozenset(individuals) | {irregular.get(w, _plural(w)) for w in individuals}
+        self._people_endings = tuple(load("nominals")["people_endings"])
+        self._not_people = frozenset(load("nominals")["not_people"])
         movements = load("nominals")["movements"]
         self._movements = frozenset(_plural(w) for w in movements)
         self._singular_people = frozenset(
@@ -128,6 +130,8 @@ class HeadNouns:
         if word not in self._last and s.lemma[token] not in self._last:
             if s.lemma[token] in self._roles:
                 return EntityType.PERSON if s.tag[token] == "NN" else EntityType.POPULATION
+            if s.tag[token] == "NNS" and word.endswith(self._people_endings) and word not in self._not_people:
+                return EntityType.POPULATION
             default = self._defaults.get(s.lemma[token])
             return default and self._refined(s, token, default, word)
         before = [s.word[i].lower() for i in range(max(0, token - 3), token)]

@@ -91,6 +91,8 @@ class Cast:
         """What the phrase headed by ``token`` refers to; behind a partitive, what there is some of."""
         s = self.s
         token = self._meant(token)
+        if s.tag[token] in ("WP", "WDT", "WP$", "WRB"):
+            return None
         index = s.mention[token]
         if index >= 0:
             return self._for_body(token, self._mentioned(token, self._mentions[index]))
@@ -112,7 +114,7 @@ class Cast:
         return [replace(found, entity=part) for part in parts] or [found]
 
     def _for_body(self, token: int, one: Participant) -> Participant:
-        """"Fighters of the Front", "Front fighters": what its people do, the body does."""
+        """ "Fighters of the Front", "Front fighters": what its people do, the body does."""
         s = self.s
         if one.kind is not MentionKind.NOMINAL or s.lemma[token] not in _people_of_bodies():
             return one

@@ -21,6 +21,7 @@ from headwater.read.occurrences import Occurrence
 from headwater.read.participants import Cast, Participant, type_sets
 from headwater.rules import load
 
+_EMPLOYING = GROUP_TYPES - {EntityType.STATE}
 _BODY_SLOTS = ("poss", "compound", "of", "for", "at", "in", "with", "to")
 
 
@@ -49,6 +50,7 @@ class Roles:
             mention = self.cast.mention_at(token)
             if mention is not None and mention.type is EntityType.PERSON and mention.kind is MentionKind.NAME:
                 yield from self._by_title(token, mention)
+                yield from self._by_membership(token, mention)
             title = self._role_noun(token, mention)
             if title is not None and not any(span.contains(s.span_of(token)) for span in titled):
                 yield from self._by_noun(token, title)
@@ -76,6 +78,28 @@ class Roles:
         found = self.cast.at(at) if at >= 0 and s.mention[at] >= 0 else None
         fits = found is not None and (found.type in GROUP_TYPES or found.type is EntityType.PLACE)
         return [found] if found is not None and fits else []
+
+    def _by_membership(self, token: int, mention: Mention) -> Iterator[Draft]:
+        """ "Anwar Desh of the Centre for River Studies": one of its people."""
+        s = self.s
+        for preposition in s.having(token, "prep"):
+            if s.lemma[preposition] not in ("of", "from", "with"):
+                continue
+            for other in s.having(preposition, "pobj"):
+                body, person = self.cast.at(other), self._person(token)
+                if body and person and body.type in _EMPLOYING and body.kind is not MentionKind.NOMINAL:
+                    yield Draft(
+                        kind=ClaimKind.RELATION,
+                        type="member_of",
+                        sentence=s,
+                        token=preposition,
+                        trigger=s.span_of(preposition),
+                        rule="person-of",
+                        subject=person,
+                        object=body,
+                        how=("role", "subj:of"),
+                        presupposed=True,
+                    )
 
     # -- a role noun -----------------------------------------------------------------------------------
 

@@ -37,8 +37,32 @@ def saying_drafts(claimant: Claimant, reading: Reading, text: str) -> Iterator[D
             obtained = _participant(claimant, attribution.obtained_by, text)
             if obtained is not None and source is not None:
                 yield from _about(claimant, attribution, "accessed", obtained, source)
-        elif attribution.cue_class is CueClass.DEPICT and source is not None:
+        elif attribution.cue_class is CueClass.DEPICT and source is not None and source.text:
             yield from _about(claimant, attribution, "depicts", source, _content(claimant, attribution, text))
+
+
+def picture_drafts(claimant: Claimant) -> Iterator[Draft]:
+    """ "A photograph of the commander": what a picture is a picture of."""
+    s = claimant.s
+    for token in range(len(s)):
+        picture = claimant.cast.mention_at(token)
+        if picture is None or picture.type not in (EntityType.IMAGE, EntityType.MEDIA_ITEM) or s.pos[token] != "NOUN":
+            continue
+        shown = [g for c in s.having(token, "prep") if s.lemma[c] == "of" for g in s.having(c, "pobj")]
+        for target in (p for t in shown for p in claimant.cast.each(t)):
+            subject = claimant.cast.at(token)
+            if subject is not None and subject.token == token and target.token != token:
+                yield Draft(
+                    kind=ClaimKind.RELATION,
+                    type="depicts",
+                    sentence=s,
+                    token=token,
+                    trigger=s.span_of(token),
+                    rule="picture-of",
+                    subject=subject,
+                    object=target,
+                    how=("saying",),
+                )
 
 
 def _about(
