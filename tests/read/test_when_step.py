@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from headwater.model.document import Custody, Document, Published, PublishedBasis, Region, RegionKind
@@ -170,3 +173,13 @@ def test_recently_is_bounded_by_the_report_and_by_nothing_else() -> None:
 
 def test_the_former_minister_is_no_time() -> None:
     assert times("The former minister and ex-guard fled.", "2031-05-04") == ()
+
+
+def test_the_table_of_the_concept_page_is_true() -> None:
+    page = Path(__file__).parents[2] / "docs" / "concepts" / "time.md"
+    rows = re.findall(r"^\| (.+?) \| `(.+?)` \| (\S+) … (\S+) \|$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(rows) > 10
+    for text, edtf, earliest, latest in rows:
+        (found,) = times(f"{text}.", "2031-05-04")
+        bounds = [None if day == "open" else day for day in (earliest, latest)]
+        assert (found.edtf, [found.earliest, found.latest]) == (edtf, bounds), text

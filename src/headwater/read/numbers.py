@@ -28,11 +28,11 @@ def number_of(words: Sequence[str]) -> float | None:
     group: float | None = None
     for position, word in enumerate(words):
         if word in numbers:
-            group = (group or 0) + numbers[word]
+            group = (group or 0.0) + numbers[word]
         elif word in magnitudes:
             total, group = _times(total, group, magnitudes[word])
         elif word == "half":
-            group = (group or 0) + 0.5
+            group = (group or 0.0) + 0.5
         elif word == "." and position:
             fraction = "."
         elif word.isascii() and word.replace(",", "").replace(".", "", 1).isdigit():

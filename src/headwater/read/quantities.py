@@ -49,10 +49,12 @@ def rules_fired(text: str, start: int = 0) -> tuple[tuple[str, NumberPhrase], ..
     if not drafts:
         return ()
     dates = [t for t in times_in(text, (Span(0, len(text)),), None) if t.timex.type in {"DATE", "TIME"}]
-    found = []
+    found, passed = [], 0
     for rule, draft in drafts:
         span = Span(coded.spans[draft.first][0], coded.spans[draft.last - 1][1])
-        if not any(span.overlaps(date.span) for date in dates):
+        while passed < len(dates) and dates[passed].span.end <= span.start:
+            passed += 1
+        if passed == len(dates) or not span.overlaps(dates[passed].span):
             found.append((rule, _phrase(Span(span.start + start, span.end + start), draft)))
     return tuple(found)
 

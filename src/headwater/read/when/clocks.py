@@ -8,6 +8,9 @@ from headwater.model.time import TimeBasis
 from headwater.read.when.lexicon import words
 from headwater.read.when.scene import Found, Scene, dated
 
+_NEAR = 8
+"""Expressions on either side among which a clock time looks for its day."""
+
 
 def join_clocks(scene: Scene, founds: list[Found]) -> list[Found]:
     """Gives each clock time the day beside it, else the nearest day of the sentence, else the text's last day."""
@@ -22,7 +25,7 @@ def join_clocks(scene: Scene, founds: list[Found]) -> list[Found]:
         joined.append(found)
     for position, found in enumerate(joined):
         if found.clock and found.period is None:
-            joined[position] = _on_some_day(scene, found, joined)
+            joined[position] = _on_some_day(scene, found, joined[max(position - _NEAR, 0) : position + _NEAR])
     return joined
 
 

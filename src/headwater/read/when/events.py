@@ -16,18 +16,17 @@ _MOST_WORDS = 12
 
 def join_events(founds: list[Found]) -> list[Found]:
     """Ties "three days before the attack" to the attack, and counts from the attack's date where one stands with it."""
-    return [_from_event(found, founds) if found.leads else found for found in founds]
+    following = (founds[i + 1 : i + 1 + _MOST_WORDS] for i in range(len(founds)))
+    return [_from_event(found, near) if found.leads else found for found, near in zip(founds, following, strict=True)]
 
 
-def _from_event(found: Found, founds: list[Found]) -> Found:
+def _from_event(found: Found, following: list[Found]) -> Found:
     coded, first = found.match.coded, found.match.last
     last = _clause_end(found.match, first)
     if last == first:
         return found
     span = Span(coded.spans[first][0], coded.spans[last - 1][1])
-    base = next(
-        (f.period for f in founds if first <= f.first < last and f.period and not f.parts and f is not found), None
-    )
+    base = next((f.period for f in following if first <= f.first < last and f.period and not f.parts), None)
     period = shifted(base, *found.offset) if found.offset else None
     found = replace(found, relative_to=span)
     if period is None:

@@ -154,19 +154,24 @@ def _read(scene: Scene, rules: Grammar) -> list[Found]:
             listed = dates.listed_day(found)
             founds += [found, listed] if listed else [found]
             covered = scene.covered = founds[-1].last
-    weak = [match for match in matches if "weak" in match.rule.options]
-    return sorted([*founds, *_left_over(scene, weak, founds)], key=lambda f: f.first) if weak else founds
+    return _with_weak(scene, [match for match in matches if "weak" in match.rule.options], founds)
 
 
-def _left_over(scene: Scene, weak: list[Match], founds: list[Found]) -> list[Found]:
+def _with_weak(scene: Scene, weak: list[Match], founds: list[Found]) -> list[Found]:
+    """Adds what weak rules find where nothing else was found."""
+    if not weak:
+        return founds
+    taken = [False] * (len(scene.coded.words) + 1)
+    for found in founds:
+        last = max(found.last, found.match.last)
+        taken[found.first : last] = [True] * (last - found.first)
     added: list[Found] = []
     for match in weak:
-        found = _READERS[match.rule.read](scene, match)
-        if found and not any(
-            found.first < max(f.last, f.match.last) and f.first < found.last for f in (*founds, *added)
-        ):
-            added.append(found)
-    return added
+        found_weak = _READERS[match.rule.read](scene, match)
+        if found_weak and not any(taken[found_weak.first : found_weak.last]):
+            added.append(found_weak)
+            taken[found_weak.first : found_weak.last] = [True] * (found_weak.last - found_weak.first)
+    return sorted([*founds, *added], key=lambda f: f.first)
 
 
 def _refocus(scene: Scene, found: Found, lead: str) -> None:
