@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from headwater.model.mention import EntityType, MentionKind
 from headwater.read.chunks import is_acronym
+from headwater.read.head_nouns import HeadNouns
 from headwater.read.lexicon import Known, Lexicon
 from headwater.read.occurrences import Occurrence
 from headwater.rules import load
@@ -68,7 +69,8 @@ class Votes:
 class Jury:
     """Hears the occurrences of a name. ``place_prior`` says how likely a name is a place's (0 to 1)."""
 
-    def __init__(self, lexicon: Lexicon, common: frozenset[str], place_prior: PlacePrior) -> None:
+    def __init__(self, lexicon: Lexicon, common: frozenset[str], place_prior: PlacePrior, nouns: HeadNouns) -> None:
+        self._nouns = nouns
         self.lexicon = lexicon
         self.common = common
         self.place_prior = place_prior
@@ -105,7 +107,7 @@ class Jury:
         if is_acronym(one.text):
             yield EntityType.ORGANISATION, 0.8, "acronym"
         elif 2 <= len(words) <= 4 and not found and not any(self._is_word(w) for w in words):
-            yield EntityType.PERSON, 1.2, "shape of a person's name"
+            yield EntityType.PERSON, 1.6, "shape of a person's name"
         elif len(words) >= 2 and not found and all(self._is_word(w) for w in words):
             yield EntityType.ORGANISATION, 0.8, "made of dictionary words"
 
@@ -118,14 +120,19 @@ class Jury:
             yield kind, weight if one.label_exact else weight * 0.6, f"model says {one.label}"
         if one.title is not None and not one.role:
             yield EntityType.PERSON, 2.5 if one.title.weak else 4.0, f"title {one.title.text}"
+        described = self._described(one)
+        if described:
+            yield described, 3.5, "described so beside the name"
         last = one.before[-1] if one.before else ""
         if last in self._before:
             yield self._before[last], 2.5, f"behind {last}"
         elif last in self._weak_place and not one.possessive:
-            yield EntityType.PLACE, 1.0, f"behind {last}"
+            yield EntityType.PLACE, 2.0 if last == "in" and " " not in one.text else 1.0, f"behind {last}"
+        elif last == "the" and one.article and not is_acronym(one.text):
+            yield EntityType.OUTLET, 1.5, "an article in capitals"
         after = one.after[0] if one.after else ""
         if one.possessive and after in self._owned:
-            yield self._owned[after], 2.0, f"owner of {after}"
+            yield self._owned[after], 3.0, f"owner of {after}"
         elif one.possessive and one.owns_body:
             yield EntityType.PLACE, 2.0, "owner of a state body"
         elif after in self._after:
@@ -136,6 +143,15 @@ class Jury:
             yield EntityType.PERSON, 4.0, "age"
         if one.bound in ("-based", "-born", "-bound"):
             yield EntityType.PLACE, 2.0, one.bound
+
+    def _described(self, one: Occurrence) -> EntityType | None:
+        """The noun that says what it is: "the novelist X", "cargo carrier X", "X, an armed formation"."""
+        before = [w for w in one.before if w.isalpha() or "-" in w]
+        if before and not one.title and one.before[-1] == before[-1]:
+            found = self._nouns.type_of_phrase(before)
+            if found is not None and found is not EntityType.PLACE:
+                return found
+        return self._nouns.type_of_phrase(one.apposition) if one.apposition else None
 
 
 class PlacePrior:

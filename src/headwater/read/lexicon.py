@@ -66,13 +66,13 @@ class Lexicon:
         self._names: dict[str, list[Known]] = defaultdict(list)
         self._acronyms: dict[str, list[Known]] = defaultdict(list)
         self._adjectives: dict[str, Known] = {}
-        for rows in (_states(), _peoples(), _outlets()):
+        for rows in (_states(), _peoples()):
             for key, known in rows:
                 if known.kind is MentionKind.ADJECTIVAL:
                     self._adjectives.setdefault(folded(key), known)
                 else:
                     self._names[folded(key)].append(known)
-        for key, known in _organisations():
+        for key, known in (*_organisations(), *_outlets()):
             if known.kind is MentionKind.ACRONYM:
                 self._acronyms[key.replace(".", "")].append(known)
             else:
@@ -81,7 +81,7 @@ class Lexicon:
         self.openers = frozenset(load("name_shapes")["openers"])
         self.fields = frozenset((*load("name_shapes")["fields"], "and", "the"))
         self.not_modified = frozenset(load("name_shapes")["not_modified"])
-        self.heads = NameWords(load("actor_words")["name_words"])
+        self.heads = NameWords(load("actor_words")["name_words"], load("outlets")["name_words"])
         self.titles: dict[str, Title] = {folded(name): title for name, title in _titles()}
 
     def name(self, text: str, countries: Collection[str] = ()) -> Known | None:
@@ -186,7 +186,21 @@ def _organisations() -> Iterator[tuple[str, Known]]:
 
 
 def _outlets() -> Iterator[tuple[str, Known]]:
-    yield from ()
+    for row in load("outlets")["outlets"]:
+        weak = set(row.get("weak", ()))
+        for name in (row["name"], *row.get("aliases", ())):
+            yield name, Known(type=EntityType.OUTLET, canonical=row["name"], weak=name in weak, iso=row.get("country"))
+        for name in row.get("acronyms", ()):
+            yield (
+                name,
+                Known(
+                    type=EntityType.OUTLET,
+                    canonical=row["name"],
+                    kind=MentionKind.ACRONYM,
+                    weak=name in weak,
+                    iso=row.get("country"),
+                ),
+            )
 
 
 @cache
@@ -198,8 +212,11 @@ def lexicon() -> Lexicon:
 class NameWords:
     """The words inside a name that say what kind of thing it names, and where in it they must stand."""
 
-    def __init__(self, rules: dict[str, Any]) -> None:
+    def __init__(self, rules: dict[str, Any], outlets: dict[str, Any]) -> None:
         self._at = {place: _phrases(rules[place]) for place in ("opening", "last", "head_of", "leading", "anywhere")}
+        for place, words in (("last", outlets["last"]), ("opening", outlets["first"])):
+            for word in words:
+                self._at[place].setdefault(folded(word), EntityType.OUTLET)
         self._longest = max(len(p.split()) for table in self._at.values() for p in table)
 
     def __contains__(self, word: str) -> bool:

@@ -14,6 +14,7 @@ from headwater.model.reading import CorefLink, Reading, Refusal
 from headwater.model.span import Span
 from headwater.read.acronyms import Definition, definitions
 from headwater.read.engine import Engine
+from headwater.read.head_nouns import head_nouns
 from headwater.read.headline import is_title_case, names_in_headline
 from headwater.read.kinds import Decision, Jury, PlacePrior
 from headwater.read.lexicon import lexicon
@@ -35,7 +36,7 @@ class Names:
         self._engine = engine
         self._lexicon = lexicon()
         self._finder = Finder(self._lexicon, engine.common_words)
-        self._jury = Jury(self._lexicon, engine.common_words, place_prior or PlacePrior())
+        self._jury = Jury(self._lexicon, engine.common_words, place_prior or PlacePrior(), head_nouns())
 
     def __call__(self, document: Document, reading: Reading) -> Reading:
         """One document alone; ``many`` is how a pile is read."""

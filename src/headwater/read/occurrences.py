@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from headwater.model.mention import EntityType, MentionKind
 from headwater.model.span import Span
 from headwater.read.chunks import Chunk, Word, chunks_of, is_acronym, is_name_word
 from headwater.read.lexicon import Lexicon, Title, folded
+from headwater.rules import load
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -39,6 +41,10 @@ class Occurrence:
     kind: MentionKind = MentionKind.NAME
     role: bool = False
     owns_body: bool = False
+    article: bool = False
+    """"The" in capitals, though no sentence begins here: "told The Daily Comet"."""
+    apposition: tuple[str, ...] = ()
+    """The words of a description behind the name: "X, an armed formation led by …" gives (armed, formation)."""
 
     @property
     def key(self) -> str:
@@ -148,7 +154,7 @@ class Finder:
         yield from self._cut_at_adjective(words, initial, labels)
 
     def _with_field(self, texts: list[str], i: int, length: int) -> tuple[int, int]:
-        """"Minister of Defence" is one title; in "Commander of the Oltar Brigade" a body's name follows.
+        """ "Minister of Defence" is one title; in "Commander of the Oltar Brigade" a body's name follows.
 
         Returns the title's length and how many linking words stand before the body, 0 when none follows.
         """
@@ -225,6 +231,8 @@ class Finder:
             after=_after(sentence[end:]),
             kind=self._kind(piece, sentence[end : end + 24]),
             role=piece.role,
+            article=first > 4 and sentence[first - 4 : first] == "The ",
+            apposition=_apposition(sentence[end : end + 90]),
         )
 
     def _kind(self, piece: _Piece, behind: str) -> MentionKind:
@@ -262,6 +270,25 @@ def _after(text: str) -> tuple[str, ...]:
         text = text[2:]
     words = text.replace(",", " , ").replace("(", " ( ").split()
     return tuple(w.strip('.;:"”’)').lower() or w for w in words[:3])
+
+
+_APPOSITION = re.compile(
+    r"^(?: \([^)]{1,20}\))?,? ?(?:, |[–—-]{1,2} ?|, which is |, who is | is | was )(?:an?|the|one of the)\s"
+    r"((?:[a-z][\w-]*\s?){1,6})"
+)
+_ENDS = frozenset(load("name_contexts")["apposition_ends"])
+
+
+def _apposition(behind: str) -> tuple[str, ...]:
+    match = _APPOSITION.match(behind)
+    if not match:
+        return ()
+    words: list[str] = []
+    for word in match.group(1).split():
+        if word in _ENDS:
+            break
+        words.append(word)
+    return tuple(words)
 
 
 def _label(start: int, end: int, labels: Sequence[tuple[int, int, str]]) -> tuple[str | None, bool]:
