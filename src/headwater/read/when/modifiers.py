@@ -155,6 +155,9 @@ def _lead(scene: Scene, found: Found) -> str:
         lead = "since"
     if lead in {"", "plain"} or found.start is None or found.end is None or (found.edtf or "").startswith("["):
         return lead
+    if found.type == "TIME" and lead in _LEAD_MOD:
+        found.mod = _LEAD_MOD[lead]  # "before dawn on Tuesday" is still Tuesday
+        return ""
     found.lead, found.mod = lead, _LEAD_MOD.get(lead, found.mod)
     found.edtf = _bounded(found, lead)
     found.limits = None
