@@ -42,7 +42,7 @@ class HeadNouns:
         self._movements = frozenset(_plural(w) for w in movements)
         self._singular_people = frozenset(
             w.lower() for row in rules["classes"] if row["class_of"] == "population" for w in row["singular"]
-        )
+        ) - frozenset(load("nominals")["collectives"])
         self._last = {p.split()[-1] for p in self._phrases}
         self._roles = frozenset(k for k, t in names.titles.items() if " " not in k and not t.honorific and not t.weak)
 
@@ -70,7 +70,7 @@ class HeadNouns:
             key = " ".join(words[-n:])
             kind = self._phrases.get(key)
             if kind is not None:
-                singular = kind in (EntityType.POPULATION, EntityType.UNNAMED_SOURCE) or key in self._individuals
+                singular = key in self._singular_people or kind is EntityType.UNNAMED_SOURCE or key in self._individuals
                 return EntityType.PERSON if singular and not key.endswith("s") else kind
         if words and (words[-1] in self._roles or words[-1].endswith(self._person_endings)):
             return EntityType.PERSON

@@ -9,7 +9,7 @@ order matters, and ``headwater evaluate`` watches it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.model.mention import EntityType, MentionKind
@@ -150,8 +150,15 @@ class Jury:
         if before and not one.title and one.before[-1] == before[-1]:
             found = self._nouns.type_of_phrase(before)
             if found is not None and found is not EntityType.PLACE:
-                return found
-        return self._nouns.type_of_phrase(one.apposition) if one.apposition else None
+                return self._person_rather(one, found, before)
+        found = self._nouns.type_of_phrase(one.apposition) if one.apposition else None
+        return self._person_rather(one, found, one.apposition) if found else None
+
+    def _person_rather(self, one: Occurrence, found: EntityType, phrase: Sequence[str]) -> EntityType:
+        """A "developer" or "supplier" with a person's name is a person."""
+        agent = found is EntityType.COMPANY and phrase[-1].endswith(("er", "or"))
+        words = one.text.split()
+        return EntityType.PERSON if agent and len(words) > 1 and not any(self._is_word(w) for w in words) else found
 
 
 class PlacePrior:

@@ -104,11 +104,12 @@ class Finder:
             return True
         if first.text.lower() not in self.common or "-" in first.text:
             return True
-        if lexicon.name(first.text):
+        known = lexicon.name(first.text)
+        if known and not known.weak and (known.type is EntityType.STATE or first.text.lower() not in self.common):
             return True
         covered = any(a <= first.start and b >= first.end for a, b, _ in labels)
         if len(chunk.words) == 1:
-            return covered and lexicon.name(first.text) is not None
+            return covered and known is not None and not known.weak
         return covered and any(w.text.lower() in lexicon.heads for w in chunk.words[1:])
 
     # -- cutting -------------------------------------------------------------------------------------
@@ -137,6 +138,8 @@ class Finder:
             if not found or not self._is_title_here(texts, i, *found):
                 continue
             length, title = found
+            before = self._portfolio(texts, i, title)
+            i, length = i - before, length + before
             length, behind = self._with_field(texts, i, length)
             owner, title_words, named = words[:i], words[i : i + length], words[i + length :]
             yield from self._cut_at_adjective(owner, initial, labels)
@@ -152,6 +155,16 @@ class Finder:
                 yield from self._person(named, title_words, title, " ".join(w.text for w in owner) or None)
             return
         yield from self._cut_at_adjective(words, initial, labels)
+
+    def _portfolio(self, texts: list[str], i: int, title: Title) -> int:
+        """How many words before a title say what it is for: "Transport" of "Transport Minister"."""
+        n = 0
+        while title.ties != "none" and not title.honorific and i - n > 0:
+            word = texts[i - n - 1]
+            if word.lower() not in self.lexicon.fields and (word.lower() not in self.common or self.lexicon.name(word)):
+                break
+            n += 1
+        return n
 
     def _with_field(self, texts: list[str], i: int, length: int) -> tuple[int, int]:
         """ "Minister of Defence" is one title; in "Commander of the Oltar Brigade" a body's name follows.

@@ -20,6 +20,7 @@ from headwater.model.span import Span
 from headwater.model.syntax import Sentence
 from headwater.read.engine import Engine
 from headwater.read.headline import is_title_case
+from headwater.read.mending import mended
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -121,12 +122,22 @@ def _view(row: Tokens, inside: list[tuple[int, Mention]], lowered: bool) -> _Vie
 def _append(view: _View, word: str, start: int, end: int, lowered: bool) -> None:
     if word.isspace():
         return
-    shown = _PLAIN.get(word, word)
+    shown = _PLAIN.get(word) or (_compound_head(word) if "-" in word else word)
     view.shown.append(shown.lower() if lowered else shown)
     view.word.append(word)
     view.start.append(start)
     view.end.append(end)
     view.mention.append(-1)
+
+
+def _compound_head(word: str) -> str:
+    """What the parser is shown for an ordinary compound: "wife" for "ex-wife", "brother" for "brother-in-law"."""
+    parts = word.split("-")
+    if parts[0].lower() in ("ex", "vice", "co", "deputy", "step", "half", "great") and len(parts) == 2 and parts[1]:
+        return parts[1]
+    if len(parts) == 3 and parts[1] in ("in", "of"):
+        return parts[0] + ("s" if parts[2].endswith("s") and not parts[0].endswith("s") else "")
+    return word
 
 
 def _append_name(view: _View, index: int, mention: Mention) -> None:
@@ -174,16 +185,20 @@ def _without_bracketed_acronyms(view: _View, mentions: dict[int, Mention]) -> _V
 def _sentence(index: int, reading: Reading, view: _View, doc: Doc) -> Sentence:
     span = reading.sentences[index]
     named = [m >= 0 for m in view.mention]
+    dep, head = mended(view.shown, [t.tag_ for t in doc], [t.dep_ for t in doc], [t.head.i for t in doc])
     return Sentence(
         span=span,
         index=index,
         region=_region(reading, span),
         word=tuple(view.word),
-        lemma=tuple(w if n else t.lemma_.lower() for w, n, t in zip(view.word, named, doc, strict=True)),
+        lemma=tuple(
+            w if n or "-" in w[1:-1] and w.isascii() and w.islower() else t.lemma_.lower()
+            for w, n, t in zip(view.word, named, doc, strict=True)
+        ),
         pos=tuple([t.pos_ for t in doc]),
         tag=tuple([t.tag_ for t in doc]),
-        dep=tuple([t.dep_ for t in doc]),
-        head=tuple([t.head.i for t in doc]),
+        dep=dep,
+        head=head,
         start=tuple(view.start),
         end=tuple(view.end),
         mention=tuple(view.mention),
