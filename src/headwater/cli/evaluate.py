@@ -1,0 +1,43 @@
+"""``headwater evaluate SET DATA``: how well this headwater reads, on gold data."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from headwater.errors import HeadwaterError
+from headwater.evaluate import SETS, evaluate
+from headwater.evaluate.text import lines, values
+
+
+def evaluate_command(
+    name: Annotated[str, typer.Argument(metavar="SET", help=f"all, {', '.join(SETS)}")],
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="Folder of the gold sets, or of our own gold files.")],
+    limit: Annotated[int | None, typer.Option(help="Read only the first so many documents of each set.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+    errors: Annotated[int, typer.Option(help="Show so many errors of each class, with their sentences.")] = 0,
+    write: Annotated[bool, typer.Option("--write", help="Also write docs/evaluation.md.")] = False,
+) -> None:
+    """Measure the reading on gold data: precision, recall and F1 by stage, the baseline beside."""
+    try:
+        reports = evaluate(name, data, limit=limit)
+    except HeadwaterError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
+    if as_json:
+        json.dump([values(report, errors) for report in reports], sys.stdout, ensure_ascii=False, indent=1)
+        typer.echo()
+    else:
+        typer.echo("\n\n".join("\n".join(lines(report, errors)) for report in reports))
+    if write:
+        from headwater.evaluate.page import write_page
+
+        typer.echo(f"Wrote {write_page(reports, data)}.", err=True)
+
+
+if __name__ == "__main__":
+    typer.run(evaluate_command)

@@ -1,0 +1,92 @@
+"""One set or all of them: load, read, measure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from headwater.errors import UsageError
+from headwater.evaluate.result import Report
+from headwater.model.document import Document
+from headwater.model.reading import Reading
+from headwater.settings import Settings
+
+Reader = Callable[[Iterable[Document]], Iterable[Reading]]
+
+
+@dataclass(frozen=True, slots=True)
+class GoldSet:
+    """A set: the folder it is kept in under the gold folder, and the module that knows it."""
+
+    folder: str
+    module: str
+
+    @property
+    def code(self) -> ModuleType:
+        """The module, imported when its set is asked for."""
+        return import_module(f"headwater.evaluate.sets.{self.module}")
+
+
+SETS: Mapping[str, GoldSet] = {
+    "own": GoldSet("", "own"),
+    "polnear": GoldSet("polnear", "polnear"),
+    "timex": GoldSet("timex", "timex"),
+    "geo": GoldSet("geo", "geo"),
+    "re3d": GoldSet("re3d", "re3d"),
+    "gum": GoldSet("gum", "gum"),
+    "factuality": GoldSet("factuality", "factuality"),
+    "event_peers": GoldSet("event_peers", "event_peers"),
+    "fakes_syria": GoldSet("fakes_syria", "fakes_syria"),
+    "claims_reuse": GoldSet("claims_reuse", "claims_reuse"),
+}
+
+
+def evaluate(
+    set_name: str,
+    data: Path,
+    *,
+    limit: int | None = None,
+    reader: Reader | None = None,
+    settings: Settings | None = None,
+) -> list[Report]:
+    """The report of one set, or of ``all`` that ``data`` holds, in the order of ``SETS``.
+
+    ``data`` is the folder of the sets (``../shared/gold``), or the set's own folder, or, for ``own``, a folder of
+    annotated reports. ``limit`` reads only the first so many documents. Raises ``UsageError`` for an unknown set or
+    data that is not there.
+    """
+    read = reader or _reader(settings)
+    if set_name == "all":
+        present = [name for name, gold in SETS.items() if gold.folder and (data / gold.folder).is_dir()]
+        if not present:
+            raise UsageError(f"{data} holds none of the sets {', '.join(n for n, g in SETS.items() if g.folder)}.")
+        return [_report(name, data / SETS[name].folder, limit, read) for name in present]
+    if set_name not in SETS:
+        raise UsageError(f"There is no set {set_name!r}: choose one of all, {', '.join(SETS)}.")
+    folder = SETS[set_name].folder
+    inside = data / folder
+    return [_report(set_name, inside if folder and inside.is_dir() else data, limit, read)]
+
+
+def _report(name: str, folder: Path, limit: int | None, read: Reader) -> Report:
+    code = SETS[name].code
+    items: Sequence[Any] = code.load(folder)
+    some = items if limit is None else items[:limit]
+    readings = list(read(item.document for item in some))
+    report: Report = code.measure(some, readings)
+    if len(some) == len(items):
+        return report
+    return replace(report, notes=(*report.notes, f"the first {len(some)} of {len(items)} documents only"))
+
+
+def _reader(settings: Settings | None) -> Reader:
+    def read(documents: Iterable[Document]) -> Iterator[Reading]:
+        from headwater.read import read_all
+
+        return read_all(documents, settings or Settings())
+
+    return read

@@ -1,0 +1,1 @@
+"""One file a gold set: ``load(folder)`` gives items with a document each, ``measure(items, readings)`` a report."""
