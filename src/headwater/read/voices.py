@@ -135,7 +135,8 @@ class Voices:
         if not over:
             return (SourceFactuality(source="author", value=own),)
         rows: list[SourceFactuality] = []
-        certainty, negative = own.value[:2], own.value.endswith("-")
+        certainty = "U" if own is FactValue.U_U else own.value[:2]
+        negative = own.value.endswith("-")
         for attribution in reversed(over):
             rows.append(SourceFactuality(source=self._name(attribution), value=_value(certainty, negative)))
             cue = self._cue_voice(s, attribution)
