@@ -10,7 +10,7 @@ import importlib
 import os
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class Engine:
             docs = component.pipe(docs, batch_size=_CHUNK)
         return docs  # type: ignore[no-any-return]
 
-    @property
+    @cached_property
     def common_words(self) -> frozenset[str]:
         """English dictionary words, lower case: WordNet's, as the lemmatiser carries them."""
         return _common_words(self._nlp)

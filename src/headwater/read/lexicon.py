@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from headwater.model.mention import EntityType, MentionKind
@@ -51,6 +51,7 @@ class Title:
     kept: bool = False
 
 
+@lru_cache(65536)
 def folded(name: str) -> str:
     """Lower case, no diacritics, one apostrophe and one hyphen, no full stops: the key names are compared by."""
     text = unicodedata.normalize("NFKD", name)
