@@ -93,7 +93,7 @@ class Fetcher:
     def _allowed(self, name: str, address: str, deadline: float) -> bool:
         """Whether robots.txt allows it; a missing or broken one does."""
         try:
-            answer = self._get(name, urljoin(address, "/robots.txt"), deadline, _ROBOTS)
+            answer = self._get(name, _join(name, address, "/robots.txt"), deadline, _ROBOTS)
         except (Unreadable, TooLarge):
             return True
         if not isinstance(answer, Answer):
@@ -108,12 +108,12 @@ class Fetcher:
         try:
             with self._stream(pinned, asked) as response:
                 if response.is_redirect and "location" in response.headers:
-                    return urljoin(address, response.headers["location"])
+                    return _join(name, address, response.headers["location"])
                 if response.status_code != 200:
                     reason = f"The server answers {response.status_code} {response.reason_phrase}."
                     raise Unreadable(name, reason, "Check the address in a browser.")
                 return Answer(address=address, headers=response.headers, body=_body(name, response, deadline, limit))
-        except (httpx.HTTPError, httpx.InvalidURL, OSError) as error:
+        except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
             reason = f"It cannot be fetched ({type(error).__name__})."
             raise Unreadable(name, reason, "Check the address and the network, and build again.") from None
 
@@ -131,7 +131,7 @@ class Fetcher:
         try:
             url = httpx.URL(address)
             parts = urlsplit(address)
-        except (httpx.InvalidURL, ValueError):
+        except (httpx.InvalidURL, ValueError, UnicodeError):
             raise AddressRefused(name, f"{address!r} is no address.", "Check the address.") from None
         if url.scheme not in {"http", "https"} or not url.host or parts.username or parts.password:
             reason = f"It leads to {address[:200]!r}, and only plain http and https addresses are fetched."
@@ -145,6 +145,13 @@ class Fetcher:
             reason = f"The host {url.host!r} is not on the public internet."
             raise AddressRefused(name, reason, "Save the page yourself and name the file.")
         return url, url.copy_with(host=found[0])
+
+
+def _join(name: str, base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        raise AddressRefused(name, f"{base[:200]!r} is no address.", "Check the address.") from None
 
 
 def _body(name: str, response: httpx.Response, deadline: float, limit: int) -> bytes:

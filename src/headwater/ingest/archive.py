@@ -16,7 +16,8 @@ from headwater.ingest.intake import Refused, Skipped
 from headwater.ingest.source import Source
 from headwater.settings import Settings
 
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
+BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
+"""What zipfile and gzip raise on broken bytes."""
 _SMALL = 1024 * 1024
 """Members that unpack to less than this are no bombs, however well they were packed."""
 _ENTITY = re.compile(rb"<!\s*ENTITY", re.IGNORECASE)
@@ -51,10 +52,12 @@ def read_zip(source: Source, settings: Settings, budget: Budget) -> Iterator[Sou
     with source.open() as stream:
         try:
             archive = zipfile.ZipFile(stream)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise Malformed(source.name, f"It is a broken ZIP archive ({error}).", "Get the file again.") from None
         members = sorted((m for m in archive.infolist() if not m.is_dir()), key=lambda member: member.filename)
         _check(source.name, members, settings)
+        if not members:
+            raise Malformed(source.name, "It is an archive without a file.", "Pack it again, or leave it out.")
         hidden = [member for member in members if _is_hidden(member.filename)]
         for member in members:
             if _is_hidden(member.filename):
@@ -75,7 +78,7 @@ def read_gzip(source: Source, settings: Settings, budget: Budget) -> Iterator[So
         try:
             with gzip.GzipFile(fileobj=stream) as packed:
                 content = packed.read(min(settings.max_bytes, budget.bytes) + 1)
-        except _BROKEN:
+        except BROKEN:
             raise Malformed(
                 source.name, "It is a gzip file that is broken or cut off.", "Get the file again."
             ) from None
@@ -98,7 +101,7 @@ def check_package(source: Source, settings: Settings) -> None:
                     if member.filename.endswith((".xml", ".rels")):
                         _check_size(member.filename, member.file_size, member.compress_size, settings)
                         refuse_entities(source.name, archive.read(member))
-        except _BROKEN as error:
+        except BROKEN as error:
             raise Malformed(source.name, f"It is a broken office file ({error}).", "Get the file again.") from None
 
 
@@ -142,7 +145,7 @@ def _member(
     budget.take(source.name, member.file_size, settings)
     try:
         return source.member(member.filename, archive.read(member))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise Malformed(name, f"It cannot be unpacked ({error}).", "Get the archive again.") from None
 
 
@@ -152,4 +155,5 @@ def _leads_out(name: str) -> bool:
 
 
 def _is_hidden(name: str) -> bool:
-    return name.startswith("__MACOSX/") or any(p.startswith(".") and p != ".." for p in name.split("/"))
+    parts = name.replace("\\", "/").split("/")
+    return not _leads_out(name) and (parts[0] == "__MACOSX" or any(part.startswith(".") for part in parts))

@@ -10,18 +10,19 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from headwater.model.span import Span
 
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]*]*\s*$")
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _BLANK_BETWEEN = re.compile(r"(?:\r\n|[\n\r\x0b\x85\u2028\u2029])[^\S\n\r]*(?:\r\n|[\n\r\x0b\x85\u2028\u2029])|\x0c")
-_ITEM = re.compile(r"\s*(?:[-•*–·▪●]|\(?\d{1,3}[.)])\s+\S")
+_ITEM = re.compile(r"\s*(?:[-•*–·▪●>]|\(?\d{1,3}[.)])\s+\S")
 _INDENT = re.compile(r"(?:\t| {2,})\S")
 _WRAP = 100
 """Nobody wraps text at more characters than this; a longer line is a paragraph."""
-_SHORT = 0.6
-"""A line under this share of the longest ends its paragraph."""
+_SHORT = 0.8
+"""A line under this share of the longest, the word after it included, ends its paragraph."""
 
 
 class Hint(StrEnum):
@@ -85,15 +86,18 @@ def _paragraphs(text: str, lines: list[Span], stands_alone: Callable[[str], bool
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    if len(lines) < 2:
+    """Whether most lines end where the next word no longer fitted, and not where a sentence ends."""
+    longest = max(_length(text, line) for line in lines)
+    if len(lines) < 2 or longest > _WRAP or longest < 40:
         return False
-    lengths = [_length(text, line) for line in lines]
-    longest = max(lengths)
-    if longest > _WRAP or longest < 40:
-        return False
-    full = sum(length >= _SHORT * longest for length in lengths[:-1])
-    ended = sum(bool(SENTENCE_END.search(line.of(text))) for line in lines[:-1])
-    return 2 * full >= len(lengths) - 1 and 2 * ended <= len(lengths)
+    pairs = [(above.of(text).strip(), below.of(text).strip()) for above, below in pairwise(lines)]
+    broken = sum(_filled(above, below) >= longest and not SENTENCE_END.search(above) for above, below in pairs)
+    return 2 * broken >= len(pairs)
+
+
+def _filled(above: str, below: str) -> int:
+    """How long the line above would be with the first word of the line below."""
+    return len(above) + 1 + len(below.split(maxsplit=1)[0])
 
 
 def _parts(text: str, lines: list[Span], index: int, longest: int, stands_alone: Callable[[str], bool]) -> bool:
@@ -101,7 +105,8 @@ def _parts(text: str, lines: list[Span], index: int, longest: int, stands_alone:
     before, here = lines[index - 1].of(text), lines[index].of(text)
     if _ITEM.match(here) or (_INDENT.match(here) and not before[:1].isspace()):
         return True
-    if len(before.strip()) < _SHORT * longest and (SENTENCE_END.search(before) or stands_alone(before)):
+    short = _filled(before.strip(), here.strip()) < _SHORT * longest
+    if short and (SENTENCE_END.search(before) or not here.strip()[0].islower()):
         return True
     return len(here.strip()) < _SHORT * longest and bool(SENTENCE_END.search(before)) and stands_alone(here)
 

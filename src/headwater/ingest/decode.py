@@ -120,5 +120,5 @@ def _is_rubbish(text: str) -> bool:
         return False
     if len(_CONTROLS.findall(sample)) > _MOST_CONTROLS * len(sample):
         return True
-    strange = sum(1 for c in sample if not (c.isalnum() or c.isspace() or c.isprintable() or c in _FORMATTING))
+    strange = sum(1 for c in sample if c == "\ufffd" or not (c.isspace() or c.isprintable() or c in _FORMATTING))
     return strange > _MOST_STRANGE * len(sample)

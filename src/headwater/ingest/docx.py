@@ -15,7 +15,7 @@ import docx
 from lxml import etree
 
 from headwater.errors import Malformed
-from headwater.ingest.archive import check_package
+from headwater.ingest.archive import BROKEN, check_package
 from headwater.ingest.blocks import Hint
 from headwater.ingest.draft import Draft, TextBuilder
 from headwater.ingest.html import resolver
@@ -50,7 +50,7 @@ def read_docx(source: Source, settings: Settings) -> Iterator[Draft]:
     try:
         document = docx.Document(io.BytesIO(source.read(settings.max_bytes)))
         yield _draft(document)
-    except (KeyError, ValueError, AttributeError, TypeError, etree.LxmlError, IndexError) as error:
+    except (*BROKEN, KeyError, AttributeError, TypeError, IndexError, etree.LxmlError) as error:
         reason = f"It is no sound DOCX file ({type(error).__name__})."
         raise Malformed(source.name, reason, "Open and save it again in an office program.") from None
 

@@ -21,7 +21,7 @@ from headwater.model.document import Custody, Document, Published, PublishedBasi
 from headwater.rules.load import languages
 from headwater.settings import Settings
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _WORDS = re.compile(r"\S+")
 _READERS = {
     Format.HTML: "trafilatura",
@@ -40,7 +40,7 @@ def finish(draft: Draft, source: Source, kind: Format, settings: Settings) -> Do
     Raises ``Malformed`` when there is no word in the text, ``TooLarge`` when it is longer than ``max_text``.
     """
     name = draft.name or source.name
-    text = _SURROGATE.sub("\ufffd", draft.text)
+    text = _NO_TEXT.sub("\ufffd", draft.text)
     if not any(character.isalnum() for character in text):
         raise Malformed(name, "There is no text in it.", "Check that it is the file you meant; a scan needs tesseract.")
     if len(text) > settings.max_text:

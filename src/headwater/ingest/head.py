@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from headwater.ingest import page_lines
 from headwater.ingest.blocks import SENTENCE_END, Hint
 from headwater.ingest.boilerplate import plainly
@@ -9,6 +11,7 @@ from headwater.ingest.page_lines import PageLine
 from headwater.ingest.pieces import HEADLINE, Page, Piece, is_title_case
 from headwater.model.document import RegionKind
 
+_ENDED = re.compile(rf"(?:{SENTENCE_END.pattern})|[,;:]\s*$")
 _WEAK = frozenset(("outlet", "label", "name_and_outlet", "name", "staff_byline"))
 """Lines whose shape a headline may have: one is taken as the headline when there is no other."""
 
@@ -22,8 +25,9 @@ def read_head(page: Page, first: int, title: str | None) -> None:
     _choose_headlines(_candidates(page, head, first))
     headline = next((i for i, piece in enumerate(head) if piece.kind is RegionKind.HEADLINE), None)
     for index, piece in enumerate(head):
-        if piece.kind is None and headline is not None and index < headline:
-            piece.kind = RegionKind.DATELINE  # a kicker: the name of the section or of the paper
+        if piece.kind is None:  # before the headline a kicker: the name of the section or of the paper
+            kicker = headline is not None and index < headline
+            piece.kind = RegionKind.DATELINE if kicker else RegionKind.BODY
         if piece.said and piece.kind is RegionKind.DATELINE:
             page.lines.append(piece.said)
 
@@ -31,7 +35,8 @@ def read_head(page: Page, first: int, title: str | None) -> None:
 def _candidates(page: Page, head: list[Piece], first: int) -> list[Piece]:
     """The blocks that can only be headline or deck."""
     if any(piece.kind is RegionKind.HEADLINE for piece in head):
-        return [piece for piece in head if piece.kind is None and not SENTENCE_END.search(piece.text)]
+        # Where markup says paragraph it is one; in plain text a line that ends no sentence is a deck.
+        return [p for p in head if p.kind is None and p.hint is None and not _ENDED.search(p.text)]
     if first == len(page.pieces):
         return []
     found = [p for p in head if p.kind is None and _may_be_headline(p, page.pieces[first])]
@@ -67,7 +72,7 @@ def _may_be_headline(piece: Piece, prose: Piece) -> bool:
         return False
     if SENTENCE_END.search(piece.text) and piece.text.rstrip()[-1] == ".":
         return piece.alone and is_title_case(piece.text)
-    return not piece.text.rstrip().endswith((";", ",", ":"))
+    return not _ENDED.search(piece.text) or piece.text.rstrip().endswith(("?", "!", "”", '"'))
 
 
 def _choose_headlines(candidates: list[Piece]) -> None:

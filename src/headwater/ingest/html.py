@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urljoin, urlsplit
 
 import lxml.html
+from lxml import etree
 from trafilatura import bare_extraction
 
 from headwater.ingest.blocks import Hint
@@ -127,24 +128,31 @@ def _page_links(tree: lxml.html.HtmlElement, resolve: Callable[[str], str | None
 
 def _leaf_texts(tree: lxml.html.HtmlElement) -> Iterator[tuple[str, str]]:
     """Every block of the page that holds no other block, and the part of the page it stands in."""
-    for element in tree.iter(*_CONTAINERS):
-        if next(element.iterdescendants(*_CONTAINERS), None) is None and (words := plainly(element.text_content())):
-            yield words, _part(element)
+    parts = ["other"]
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if event == "end":
+            parts.pop()
+            continue
+        parts.append(_part(element) or parts[-1])
+        leaf = element.tag in _CONTAINERS and next(element.iterdescendants(*_CONTAINERS), None) is None
+        if leaf and (words := plainly(element.text_content())):
+            yield words, parts[-1]
 
 
-def _part(element: lxml.html.HtmlElement) -> str:
-    for ancestor in (element, *element.iterancestors()):
-        if ancestor.tag in _PARTS:
-            return str(ancestor.tag)
-        if _COMMENTS.search(f"{ancestor.get('id') or ''} {ancestor.get('class') or ''}"):
-            return "comments"
-    return "other"
+def _part(element: lxml.html.HtmlElement) -> str | None:
+    if element.tag in _PARTS:
+        return str(element.tag)
+    marks = f"{element.get('id') or ''} {element.get('class') or ''}"
+    return "comments" if _COMMENTS.search(marks) else None
 
 
 def _extract(tree: lxml.html.HtmlElement, title: str | None, resolve: Callable[[str], str | None]) -> TextBuilder:
     builder, found = TextBuilder(), TextBuilder()
-    extracted = bare_extraction(tree, include_links=True, include_comments=False, include_formatting=False)
-    body = getattr(extracted, "body", None)
+    try:
+        extracted = bare_extraction(tree, include_links=True, include_comments=False, include_formatting=False)
+        body = getattr(extracted, "body", None)
+    except (ValueError, AttributeError, TypeError, IndexError, RecursionError, etree.LxmlError):
+        body = None  # the page is read whole then: too much text is better than none
     if body is not None:
         write_blocks(body, EXTRACTED, found, resolve)
     if not found.blocks:

@@ -25,6 +25,7 @@ _INVISIBLE = re.compile(
     r"|(?:left|top|text-indent)\s*:\s*-\d{4,}",
     re.IGNORECASE,
 )
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _MOST = 0.8
 """Pages hide themselves until a script shows them; what holds this share of all text is the page."""
 
@@ -58,6 +59,12 @@ def parse(name: str, markup: str) -> lxml.html.HtmlElement:
         tree = lxml.html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise Malformed(name, f"Its HTML cannot be parsed ({error}).", "Save the page again, or as text.") from None
+    for element in tree.iter("*"):
+        # Written as &#1; they get past the parser, and lxml refuses them whenever text is moved.
+        if element.text and _CONTROL.search(element.text):
+            element.text = _CONTROL.sub("\ufffd", element.text)
+        if element.tail and _CONTROL.search(element.tail):
+            element.tail = _CONTROL.sub("\ufffd", element.tail)
     return tree
 
 

@@ -50,3 +50,11 @@ class Input:
     path: str | None = None
     size: int | None = None
     outcome: Refused | Skipped | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenUp:
+    """Why a source that stopped the reading process is not opened again."""
+
+    kind: str
+    reason: str

@@ -48,7 +48,7 @@ def header(message: EmailMessage, name: str) -> str:
     """One header as text, empty when it is missing or broken beyond reading."""
     try:
         return " ".join(str(message.get(name, "")).split())
-    except (ValueError, IndexError, AttributeError, TypeError, LookupError, RecursionError):
+    except (ValueError, AttributeError, TypeError, LookupError, OverflowError, RecursionError):
         raw = next((value for key, value in message.raw_items() if key.lower() == name), "")
         return " ".join(str(raw).split())
 
@@ -141,7 +141,7 @@ def _sender(message: EmailMessage, settings: Settings) -> tuple[tuple[str, ...],
 def _dates(message: EmailMessage) -> tuple[Published, ...]:
     try:
         day = parsedate_to_datetime(header(message, "date")).date().isoformat()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return ()
     return (Published(edtf=day, basis=PublishedBasis.MAIL_HEADER),)
 

@@ -11,7 +11,7 @@ from odfdo import Document
 
 from headwater.errors import Malformed
 from headwater.ingest import dates
-from headwater.ingest.archive import check_package
+from headwater.ingest.archive import BROKEN, check_package
 from headwater.ingest.blocks import Hint
 from headwater.ingest.draft import Draft, TextBuilder
 from headwater.ingest.html import resolver
@@ -47,7 +47,7 @@ def read_odt(source: Source, settings: Settings) -> Iterator[Draft]:
     try:
         document = Document(io.BytesIO(source.read(settings.max_bytes)))
         yield _draft(document)
-    except (KeyError, ValueError, AttributeError, TypeError, etree.LxmlError, IndexError) as error:
+    except (*BROKEN, KeyError, AttributeError, TypeError, IndexError, etree.LxmlError) as error:
         reason = f"It is no sound ODT file ({type(error).__name__})."
         raise Malformed(source.name, reason, "Open and save it again in an office program.") from None
 

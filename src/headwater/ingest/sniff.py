@@ -132,6 +132,8 @@ def _no_report(source: Source, names: set[str], kind: str) -> Malformed | Unsupp
 
 
 def _text_format(source: Source, head: bytes) -> Format:
+    if source.media_type == Format.MAIL:
+        return Format.MAIL
     if _MBOX.match(head):
         return Format.MBOX
     text = head.replace(b"\0", b"").decode("latin-1").removeprefix("ï»¿").removeprefix("ÿþ").removeprefix("þÿ")
@@ -158,7 +160,7 @@ def _mail_format(source: Source, text: str) -> Format | None:
         elif not line.startswith((" ", "\t")):
             return None
     sure, likely = _MAIL_SURE.intersection(names), _MAIL_LIKELY.intersection(names)
-    named = source.extension in {"eml", "mht", "mhtml"} or source.media_type == Format.MAIL
+    named = source.extension in {"eml", "mht", "mhtml"}
     if len(sure) + len(likely) < 2 or not (sure or named):
         return None
     return Format.MHTML if _is_archive_of_page(text) else Format.MAIL

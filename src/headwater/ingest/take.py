@@ -15,7 +15,7 @@ from headwater.ingest.draft import Draft
 from headwater.ingest.feed import read_feed
 from headwater.ingest.finish import finish, tool
 from headwater.ingest.html import read_html
-from headwater.ingest.intake import Input, Intake, Refused, Skipped
+from headwater.ingest.intake import GivenUp, Input, Intake, Refused, Skipped
 from headwater.ingest.mail import read_mail, read_mbox
 from headwater.ingest.markdown import read_markdown
 from headwater.ingest.mhtml import read_mhtml
@@ -61,7 +61,7 @@ class Taker:
         settings: Settings,
         originals: Originals | None = None,
         begin: Callable[[str], None] = lambda name: None,
-        given_up: Mapping[str, str] | None = None,
+        given_up: Mapping[str, GivenUp] | None = None,
     ) -> None:
         self.settings = settings
         self.originals = originals
@@ -91,7 +91,8 @@ class Taker:
         """All there is in one source."""
         self.begin(source.name)
         if reason := self.given_up.get(source.name):
-            yield Refused.of(TooLarge(source.name, reason, "Leave it out, or get it in another form."))
+            remedy = "Leave it out, or get it in another form."
+            yield Refused(name=source.name, kind=reason.kind, reason=reason.reason, remedy=remedy)
             return
         try:
             yield from self._opened(source)

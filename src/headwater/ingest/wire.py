@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from headwater.ingest.intake import Input, Intake, Refused, Skipped
+from headwater.ingest.intake import GivenUp, Input, Intake, Refused, Skipped
 from headwater.model.convert import from_dict, to_dict
 from headwater.model.document import Document
 from headwater.settings import Settings
@@ -38,13 +38,15 @@ def to_intake(message: dict[str, Any]) -> Intake:
     return found
 
 
-def of_job(given: Input, settings: Settings, originals: str | None, given_up: dict[str, str]) -> dict[str, Any]:
+def of_job(given: Input, settings: Settings, originals: str | None, given_up: dict[str, GivenUp]) -> dict[str, Any]:
     """One input to take in, as a message."""
-    return {"input": to_dict(given), "settings": to_dict(settings), "originals": originals, "given_up": given_up}
+    stopped = {name: to_dict(reason) for name, reason in given_up.items()}
+    return {"input": to_dict(given), "settings": to_dict(settings), "originals": originals, "given_up": stopped}
 
 
-def to_job(message: dict[str, Any]) -> tuple[Input, Settings, str | None, dict[str, str]]:
+def to_job(message: dict[str, Any]) -> tuple[Input, Settings, str | None, dict[str, GivenUp]]:
     """The inverse of ``of_job``."""
     given: Input = from_dict(Input, message["input"] | {"outcome": None})
     settings: Settings = from_dict(Settings, message["settings"])
-    return given, settings, message["originals"], message["given_up"]
+    given_up = {name: from_dict(GivenUp, reason) for name, reason in message["given_up"].items()}
+    return given, settings, message["originals"], given_up

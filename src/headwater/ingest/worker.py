@@ -13,9 +13,9 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
-from headwater.errors import CaseError, HeadwaterError, TooLarge
+from headwater.errors import CaseError, HeadwaterError, IntakeError, Malformed, TooLarge
 from headwater.ingest import wire
-from headwater.ingest.intake import Input, Intake, Refused
+from headwater.ingest.intake import GivenUp, Input, Intake, Refused
 from headwater.settings import Settings
 
 _TRIES = 4
@@ -26,11 +26,11 @@ _COMMAND = "from headwater.ingest.serve import serve; serve()"
 
 
 class _Gone(Exception):
-    """The process ended, or says nothing for too long. ``reason`` is a sentence."""
+    """The process ended, or says nothing for too long."""
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, kind: type[IntakeError], reason: str) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.given_up = GivenUp(kind=kind.kind, reason=reason)
 
 
 class Worker:
@@ -61,7 +61,7 @@ class Worker:
         if given.outcome is not None:
             yield given.outcome
             return
-        given_up: dict[str, str] = {}
+        given_up: dict[str, GivenUp] = {}
         delivered = 0
         for _ in range(_TRIES):
             at = [given.name]
@@ -72,7 +72,7 @@ class Worker:
                         yield intake
                 return
             except _Gone as gone:
-                given_up[at[0]] = gone.reason
+                given_up[at[0]] = gone.given_up
             finally:
                 if self._busy:
                     self.kill()
@@ -80,7 +80,7 @@ class Worker:
         yield Refused.of(TooLarge(given.name, reason, "Unpack it and name the folder."))
 
     def _run_once(
-        self, given: Input, settings: Settings, originals: str | None, given_up: dict[str, str], at: list[str]
+        self, given: Input, settings: Settings, originals: str | None, given_up: dict[str, GivenUp], at: list[str]
     ) -> Iterator[Intake]:
         self._send(wire.encode(wire.of_job(given, settings, originals, given_up)))
         self._busy = True
@@ -103,15 +103,15 @@ class Worker:
             process.stdin.write(line)
             process.stdin.flush()
         except BrokenPipeError:
-            raise _Gone(self._last_words()) from None
+            raise _Gone(Malformed, self._last_words()) from None
 
     def _receive(self, seconds: float) -> dict[str, Any]:
         try:
             line = self._lines.get(timeout=seconds)
         except queue.Empty:
-            raise _Gone(f"Reading it takes longer than {seconds:g} seconds.") from None
+            raise _Gone(TooLarge, f"Reading it takes longer than {seconds:g} seconds.") from None
         if not line:
-            raise _Gone(self._last_words())
+            raise _Gone(Malformed, self._last_words())
         return wire.decode(line)
 
     def _last_words(self) -> str:
