@@ -18,6 +18,7 @@ from headwater.read.drafts import Draft
 from headwater.read.frames import ClaimRule, frames
 from headwater.read.nominals import phrase
 from headwater.read.participants import Participant
+from headwater.read.predicates import Predicate
 from headwater.read.quantities import NumberPhrase, find_quantities
 
 _PEOPLE = frozenset(
@@ -126,9 +127,23 @@ class _Counter:
 
     def _by_verb(self, token: int, rule: ClaimRule) -> Iterator[Draft]:
         predicate = self.claimant.verb(token)
+        if rule.type in ("detained", "abducted", "displaced") and not self._could(predicate):
+            return
         slot = "subj" if self.s.lemma[token] in _INTRANSITIVE and not predicate.passive else "obj"
         for filler in predicate.slots.get(slot, ()):
             yield from self._counted(token, filler, rule)
+
+    def _could(self, predicate: Predicate) -> bool:
+        """A hall that holds 200 people detains nobody, and prisoners who flee a court are not displaced."""
+        agents = [p for t in predicate.slots.get("subj", ()) if (p := self.claimant.cast.at(t)) is not None]
+        if predicate.lemma in ("hold", "flee", "escape"):
+            left = [p for t in predicate.slots.get("obj", ()) if (p := self.claimant.cast.at(t)) is not None]
+            if predicate.lemma == "hold":
+                return predicate.passive or any(
+                    p.type is not None and p.type is not EntityType.FACILITY for p in agents
+                )
+            return not any(p.type is EntityType.FACILITY for p in left)
+        return True
 
     def _by_noun(self, token: int, rule: ClaimRule) -> Iterator[Draft]:
         """ "the deaths of 30 people", "30 deaths", "a death toll of 41"."""
@@ -151,7 +166,8 @@ class _Counter:
         if dep in ("oprd", "acomp", "ccomp", "xcomp", "conj"):
             verb = head if dep != "conj" else s.head[head]
             candidates = [c for c in s.children[token] if s.dep[c] in ("nsubj", "nsubjpass", "nummod")]
-            candidates += s.having(verb, "dobj", "nsubj", "nsubjpass") if s.pos[verb] in ("VERB", "AUX") else ()
+            if s.pos[verb] in ("VERB", "AUX"):
+                candidates += s.having(verb, "dobj") or s.having(verb, "nsubj", "nsubjpass")
             for filler in candidates[:1]:
                 yield from self._counted(token, filler, rule)
         elif dep in ("amod", "acl", "appos", "advmod") and s.pos[head] in ("NOUN", "NUM", "PROPN"):

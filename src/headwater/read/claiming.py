@@ -113,6 +113,8 @@ class Claimant:
             return
         if not self._words_fit(rule, predicate) or (rule.raw.get("no_clause") and "comp" in predicate.slots):
             return
+        if not self._arguments_fit(trigger, predicate):
+            return
         objects = [trigger.slot] if trigger.slot else list(rule.object)
         subjects: Sequence[str] = rule.subject
         if rule.raw.get("reversed"):
@@ -218,7 +220,7 @@ class Claimant:
                 yield self._draft(trigger, subject, target, how=how)
 
     def _enough(self, rule: ClaimRule, left: Sequence[Participant], right: Sequence[Participant], t: Trigger) -> bool:
-        match rule.needs:
+        match rule.raw.get("verbs_need", rule.needs) if t.how == "verb" else rule.needs:
             case "both":
                 return bool(left and right)
             case "subject":
@@ -282,6 +284,24 @@ class Claimant:
             if key in rule.raw and not any(self.s.lemma[t] in rule.raw[key] for t in predicate.slots.get(slot, ())):
                 return False
         return True
+
+    def _arguments_fit(self, trigger: Trigger, predicate: Predicate) -> bool:
+        """Whether what does it and what it is done to could: "critics attacked the budget" is no attack."""
+        rule, s = trigger.rule, self.s
+        if rule.raw.get("reversed") or rule.type in ("characterised_as", "designated_as"):
+            return True
+        own_object = any(s.dep[t] in ("dobj", "nsubjpass") for t in trigger.tokens)
+        if predicate.slots.get("obj") and trigger.slot is None and not own_object and "object_words" not in rule.raw:
+            in_slots = "obj" in rule.object or "patient_words" in rule.raw
+            sets = rule.object_types if "obj" in rule.object else rule.subject_types
+            takes_subject = "obj" in rule.subject and bool(self.fillers(predicate, ("obj",), rule.subject_types))
+            fits = "patient_words" in rule.raw or bool(self.fillers(predicate, ("obj",), sets))
+            if not takes_subject and not (in_slots and fits):
+                return False
+        subjects = [t for t in predicate.slots.get("subj", ()) if s.pos[t] == "NOUN"]
+        if not subjects or "subj" not in rule.subject or "instrument_words" in rule.raw:
+            return True
+        return bool(self.fillers(predicate, ("subj",), rule.subject_types))
 
     def _is_gift(self, token: int, words: set[str]) -> bool:
         s = self.s

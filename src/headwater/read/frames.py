@@ -23,7 +23,7 @@ from headwater.rules import load
 from headwater.read.participants import TypeSet, type_sets
 
 _KEYS = frozenset(
-    ("id", "kind", "type", "verbs", "nouns", "agents", "patients", "gives", "prepositional", "participles", "adjectives", "described", "reversed", "no_clause",
+    ("id", "kind", "type", "verbs", "nouns", "agents", "patients", "gives", "prepositional", "participles", "adjectives", "described", "reversed", "no_clause", "not_before", "verbs_need",
      "subject", "object", "giver", "taker", "judge", "authority", "subject_types", "object_types", "subject_role",
      "object_role", "other_role", "needs", "symmetric", "own_subject", "instrument_words", "object_words", "patient_role",
      "patient", "patient_words", "only_unreal", "clause_object", "anchor", "keep_noun", "owner", "giver_role",
@@ -131,6 +131,11 @@ class Frames:
                     continue
                 tokens: tuple[int, ...] = ()
             else:
+                if any(
+                    s.word[i].lower() in rule.raw.get("not_before", ())
+                    for i in range(max(0, token - 1), token)
+                ):
+                    continue
                 before = tuple(range(token - len(rest), token))
                 if before and (before[0] < 0 or tuple(s.word[i].lower() for i in before) != rest):
                     continue

@@ -44,7 +44,10 @@ class HeadNouns:
             w.lower() for row in rules["classes"] if row["class_of"] == "population" for w in row["singular"]
         ) - frozenset(load("nominals")["collectives"])
         self._last = {p.split()[-1] for p in self._phrases}
-        self._roles = frozenset(k for k, t in names.titles.items() if " " not in k and not t.honorific and not t.weak)
+        weak_people = load("nominals")["weak_people"]
+        self._roles = frozenset(weak_people) | frozenset(
+            k for k, t in names.titles.items() if " " not in k and not t.honorific and not t.weak
+        )
 
     def type_of(self, s: Sentence, token: int) -> EntityType | None:
         """The entity type of the noun phrase headed by ``token``, or ``None`` for what is no actor or thing."""
@@ -62,7 +65,8 @@ class HeadNouns:
             kind = self._phrases.get(key) or (self._phrases.get(s.lemma[token]) if n == 0 else None)
             if kind is not None:
                 return self._refined(s, token, kind, key)
-        return None
+        default = self._defaults.get(s.lemma[token])
+        return default and self._refined(s, token, default, word)
 
     def type_of_phrase(self, words: Sequence[str]) -> EntityType | None:
         """The type of a bare phrase by its last words: ("private", "security", "company") is a company."""

@@ -107,7 +107,7 @@ class Jury:
         if is_acronym(one.text):
             yield EntityType.ORGANISATION, 0.8, "acronym"
         elif 2 <= len(words) <= 4 and not found and not any(self._is_word(w) for w in words):
-            yield EntityType.PERSON, 1.6, "shape of a person's name"
+            yield EntityType.PERSON, 2.1, "shape of a person's name"
         elif len(words) >= 2 and not found and all(self._is_word(w) for w in words):
             yield EntityType.ORGANISATION, 0.8, "made of dictionary words"
 
@@ -127,7 +127,8 @@ class Jury:
         if last in self._before:
             yield self._before[last], 2.5, f"behind {last}"
         elif last in self._weak_place and not one.possessive:
-            yield EntityType.PLACE, 2.0 if last == "in" and " " not in one.text else 1.0, f"behind {last}"
+            alone = " " not in one.text
+            yield EntityType.PLACE, (2.0 if last == "in" else 1.0) if alone else 0.5, f"behind {last}"
         elif last == "the" and one.article and not is_acronym(one.text):
             yield EntityType.OUTLET, 1.5, "an article in capitals"
         after = one.after[0] if one.after else ""

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 
 
 def mended(
-    word: Sequence[str], tag: Sequence[str], dep: Sequence[str], head: Sequence[int]
+    word: Sequence[str], named: Sequence[bool], dep: Sequence[str], head: Sequence[int]
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
-    """Labels and heads after all repairs; words and tags stay as they are."""
+    """Labels and heads after all repairs. ``named`` marks the tokens that stand for a name."""
     labels, heads = list(dep), list(head)
     _second_subject(word, labels, heads)
+    _name_and_noun(word, named, labels, heads)
     return tuple(labels), tuple(heads)
 
 
@@ -29,6 +30,24 @@ def _second_subject(word: Sequence[str], dep: list[str], head: list[int]) -> Non
         between = word[first + 1 : token]
         if "," in between and _closed(word, token) and token < head[token]:
             dep[token], head[token] = "appos", first
+
+
+def _name_and_noun(word: Sequence[str], named: Sequence[bool], dep: list[str], head: list[int]) -> None:
+    """ "between the Front and government troops": the name is no modifier of the noun but stands beside it."""
+    for token, is_name in enumerate(named):
+        noun = head[token]
+        if not is_name or dep[token] not in ("nmod", "compound", "amod") or noun <= token + 2:
+            continue
+        links = [t for t in range(token + 1, noun) if head[t] == token]
+        if not any(dep[t] == "cc" for t in links) or not any(dep[t] == "conj" for t in links):
+            continue
+        dep[token], head[token] = dep[noun], (token if head[noun] == noun else head[noun])
+        dep[noun], head[noun] = "conj", token
+        for other in range(len(head)):
+            if other in links and dep[other] == "conj":
+                dep[other], head[other] = "compound", noun
+            elif head[other] == noun and other < token and dep[other] in ("det", "amod", "poss"):
+                head[other] = token
 
 
 def _closed(word: Sequence[str], token: int) -> bool:

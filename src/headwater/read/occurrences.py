@@ -242,13 +242,18 @@ class Finder:
             owner=piece.owner,
             before=_before(sentence[:first]),
             after=_after(sentence[end:]),
-            kind=self._kind(piece, sentence[end : end + 24]),
+            kind=self._kind(piece, sentence[end : end + 24], label),
             role=piece.role,
             article=first > 4 and sentence[first - 4 : first] == "The ",
             apposition=_apposition(sentence[end : end + 90]),
         )
 
-    def _kind(self, piece: _Piece, behind: str) -> MentionKind:
+    def _kind(self, piece: _Piece, behind: str, label: str | None) -> MentionKind:
+        if not piece.adjectival and label == "NORP" and len(piece.words) == 1 and not piece.role:
+            modifies = behind[:1] == " " and behind[1:2].islower()
+            known = self.lexicon.name(piece.words[0].text)
+            if modifies and known is None and behind.split()[0].strip(".,;:") not in self.lexicon.not_modified:
+                return MentionKind.ADJECTIVAL
         if piece.adjectival:
             name = self.lexicon.name(piece.words[0].text)
             modifies = behind[:1] == " " and behind[1:2].islower()

@@ -185,7 +185,7 @@ def _without_bracketed_acronyms(view: _View, mentions: dict[int, Mention]) -> _V
 def _sentence(index: int, reading: Reading, view: _View, doc: Doc) -> Sentence:
     span = reading.sentences[index]
     named = [m >= 0 for m in view.mention]
-    dep, head = mended(view.shown, [t.tag_ for t in doc], [t.dep_ for t in doc], [t.head.i for t in doc])
+    dep, head = mended(view.shown, named, [t.dep_ for t in doc], [t.head.i for t in doc])
     return Sentence(
         span=span,
         index=index,

@@ -119,7 +119,7 @@ class Cast:
         if one.kind is not MentionKind.NOMINAL or s.lemma[token] not in _people_of_bodies():
             return one
         near = [g for c in s.having(token, "prep") if s.lemma[c] in ("of", "from") for g in s.having(c, "pobj")]
-        near += s.having(token, "compound", "nmod")
+        near += [c for c in s.having(token, "compound", "nmod") if not s.having(c, "conj", "cc")]
         for other in near:
             body = self._mentions[s.mention[other]] if s.mention[other] >= 0 else None
             if body is not None and body.type in _BODIES and body.kind is not MentionKind.ADJECTIVAL:

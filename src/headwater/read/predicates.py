@@ -369,6 +369,8 @@ class Walker:
             slots["subj"] = self._agents(head)
         else:
             return None
+        if s.lemma[head] in _verbs("suffering"):  # "the army came under attack": its subject is who is attacked
+            slots["obj"], slots["subj"] = slots["subj"], ()
         notes.append("subj:light_verb")
         for name, fillers in self.prepositions(head):
             slots.setdefault(name, fillers)
