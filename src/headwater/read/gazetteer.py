@@ -22,6 +22,8 @@ from headwater.rules import load
 _LARGE_CITY = 1_000_000
 _CAPITAL = 1.5
 """A capital is named as often as a town of thirty times its size."""
+_UNCOUNTED = 2_000
+"""People of a town GeoNames lists without a number: it lists such for their rank, so they are seats of something."""
 _MOST = 120
 """Candidates kept for one name: enough for every Springfield, and a bound on the work a name can cause."""
 _ORDINARY, _PERSONAL, _ALIAS = 0.2, 0.35, 0.8
@@ -52,7 +54,7 @@ class Gazetteer:
     def prior(self, name: str) -> float:
         """How likely a capitalised ``name`` is a place's, context unseen (0 to 1)."""
         found = self.candidates(name)
-        if not found:
+        if not found or (len(name) < 3 and found[0].place.kind != "country"):
             return 0.0
         best = max(found, key=lambda c: c.weight)
         if best.place.kind == "country":
@@ -91,7 +93,7 @@ class Gazetteer:
     def _candidate(self, record: Record, key: str) -> Candidate:
         within = self._territories.within
         capital = record.kind == CITY and key in self._territories.capitals.get(record.country, ())
-        weight = math.log10(record.population + 30) + (_CAPITAL if capital else 0.0)
+        weight = math.log10(record.population or _UNCOUNTED) + (_CAPITAL if capital else 0.0)
         areas = (record.row, *record.parents)
         return Candidate(
             place=self._place(record), weight=weight - (1.0 if record.kind == DISTRICT else 0.0),

@@ -43,7 +43,7 @@ def place_key(name: str) -> str:
 
 def _latin(text: str) -> str:
     """Without diacritics; a text in another script stays as it is."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().translate(_FOLD)
     return plain if plain.strip() else text
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from headwater.model.place import Place
@@ -19,7 +19,7 @@ class Candidate:
 
     ``country`` and ``areas`` (GeoNames rows, and ids of ours; its own first) say where it lies, as evidence only:
     ``place.country`` stays empty where that is disputed. ``large``: a capital, or a town of a million people.
-    ``alias``: found by another spelling.
+    ``alias``: found by another spelling. ``state``: the territory of a state, recognised or not.
     """
 
     place: Place
@@ -28,6 +28,7 @@ class Candidate:
     areas: tuple[int | str, ...]
     alias: bool = False
     large: bool = False
+    state: bool = False
 
 
 class Territories:
@@ -46,15 +47,16 @@ class Territories:
         self.names: dict[str, str] = {}
         self.capitals: dict[str, frozenset[str]] = {}
         self.disputed: set[str] = set()
-        for row in load("states")["states"]:
-            self._add_state(row)
+        rows = load("states")["states"]
+        self.names.update({row["iso"]: row["name"] for row in rows if row["iso"]})
         for row in load("regions")["regions"]:
             self._add_region(row)
+        for row in rows:
+            self._add_state(row)
 
     def _add_state(self, row: dict[str, Any]) -> None:
         iso, inside = row["iso"], row.get("part_of")
         if iso:
-            self.names[iso] = row["name"]
             self.capitals[iso] = frozenset(place_key(c) for c in row.get("capital", ()))
         place = Place(
             id=f"state:{iso or place_key(row['name']).replace(' ', '-')}", name=row["name"],
@@ -62,8 +64,17 @@ class Territories:
             precision=4 if inside and not iso else 6, kind="country", country=self._country_of_state(row),
         )  # fmt: skip
         weight = _FORMER_STATE if row.get("historic") else _STATE
-        candidate = Candidate(place=place, weight=weight, country=iso or inside, areas=(place.id,))
-        self._enter((row["name"], *row.get("aliases", ()), *row.get("short", ())), candidate)
+        candidate = Candidate(place=place, weight=weight, country=iso or inside, areas=(place.id,), state=True)
+        names = (row["name"], *row.get("aliases", ()), *row.get("short", ()))
+        if row.get("disputed") or not iso:
+            names = self._shared(names)
+        self._enter(names, candidate)
+
+    def _shared(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The names that no region of ours has; those it has are its own, and it is a state's territory then."""
+        for key in {place_key(n) for n in names} & self.named.keys():
+            self.named[key] = [replace(c, state=True) for c in self.named[key]]
+        return tuple(n for n in names if place_key(n) not in self.named)
 
     @staticmethod
     def _country_of_state(row: dict[str, Any]) -> str | None:

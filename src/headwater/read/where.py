@@ -72,7 +72,7 @@ class Where:
             features.update(_features(mention.span, text))
         found = [c for name in _names(entity, mentions) for c in self.candidates(name)]
         if entity.type is EntityType.STATE:  # its territory; a capital that stands for it has none
-            found = [c for c in found if c.place.kind == "country"]
+            found = [c for c in found if c.state]
         unique = {c.place.id: c for c in sorted(found, key=lambda c: (c.alias, -c.weight), reverse=True)}
         candidates = tuple(sorted(unique.values(), key=lambda c: (-c.weight, c.place.id)))
         return Toponym(candidates=candidates, within=frozenset(within), features=frozenset(features))
