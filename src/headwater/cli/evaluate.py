@@ -11,6 +11,7 @@ import typer
 
 from headwater.errors import HeadwaterError
 from headwater.evaluate import SETS, evaluate
+from headwater.evaluate.page import write_page
 from headwater.evaluate.text import lines, values
 
 
@@ -34,9 +35,7 @@ def evaluate_command(
     else:
         typer.echo("\n\n".join("\n".join(lines(report, errors)) for report in reports))
     if write:
-        from headwater.evaluate.page import write_page
-
-        typer.echo(f"Wrote {write_page(reports, data)}.", err=True)
+        typer.echo(f"Wrote {write_page(reports)}.", err=True)
 
 
 if __name__ == "__main__":

@@ -7,13 +7,18 @@ from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 from headwater.errors import UsageError
 from headwater.evaluate.result import Report
 from headwater.model.document import Document
 from headwater.model.reading import Reading
 from headwater.settings import Settings
+
+T = TypeVar("T")
+OWN = Path("tests/evaluate/gold")
+"""Where our own gold stands in the project."""
+BLIND = "gate"
 
 Reader = Callable[[Iterable[Document]], Iterable[Reading]]
 
@@ -56,7 +61,8 @@ def evaluate(
     """The report of one set, or of ``all`` that ``data`` holds, in the order of ``SETS``.
 
     ``data`` is the folder of the sets (``../shared/gold``), or the set's own folder, or, for ``own``, a folder of
-    annotated reports. ``limit`` reads only the first so many documents. Raises ``UsageError`` for an unknown set or
+    annotated reports; ``all`` takes in the gold of this project's own folder too, where it stands. ``limit`` reads only
+    so many documents, spread evenly over the set. Raises ``UsageError`` for an unknown set or
     data that is not there.
     """
     read = reader or _reader(settings)
@@ -64,7 +70,8 @@ def evaluate(
         present = [name for name, gold in SETS.items() if gold.folder and (data / gold.folder).is_dir()]
         if not present:
             raise UsageError(f"{data} holds none of the sets {', '.join(n for n, g in SETS.items() if g.folder)}.")
-        return [_report(name, data / SETS[name].folder, limit, read) for name in present]
+        ours = [_report("own", folder, limit, read) for folder in own_folders(OWN)]
+        return [*ours, *(_report(name, data / SETS[name].folder, limit, read) for name in present)]
     if set_name not in SETS:
         raise UsageError(f"There is no set {set_name!r}: choose one of all, {', '.join(SETS)}.")
     folder = SETS[set_name].folder
@@ -75,12 +82,27 @@ def evaluate(
 def _report(name: str, folder: Path, limit: int | None, read: Reader) -> Report:
     code = SETS[name].code
     items: Sequence[Any] = code.load(folder)
-    some = items if limit is None else items[:limit]
+    some = items if limit is None else spread(items, limit)
     readings = list(read(item.document for item in some))
     report: Report = code.measure(some, readings)
+    if name == "own" and folder.name == BLIND:
+        # Whoever writes rules may see how well they do here, never on what: no errors, no sentences.
+        report = replace(report, name=f"own-{BLIND}", title=f"{report.title}, kept out of sight", mistakes=())
+    elif name == "own" and folder.name == "dev":
+        report = replace(report, name="own-dev", title=f"{report.title}, development")
     if len(some) == len(items):
         return report
-    return replace(report, notes=(*report.notes, f"the first {len(some)} of {len(items)} documents only"))
+    return replace(report, notes=(*report.notes, f"{len(some)} of {len(items)} documents only, spread evenly"))
+
+
+def spread(items: Sequence[T], limit: int) -> Sequence[T]:
+    """``limit`` of ``items`` at even steps, in order."""
+    return items if limit >= len(items) else [items[i * len(items) // limit] for i in range(limit)]
+
+
+def own_folders(gold: Path) -> list[Path]:
+    """The folders of annotated reports below ``gold`` that hold any: dev and gate."""
+    return [folder for folder in (gold / "dev", gold / BLIND) if any(folder.glob("*.yml"))]
 
 
 def _reader(settings: Settings | None) -> Reader:

@@ -51,6 +51,8 @@ CLASSES: Mapping[str, frozenset[str]] = {
     ),
 }
 _CREDITED = ("actor", "source")
+_STANDING = frozenset({"holds_role", "member_of", "leads", "part_of", "family_of", "named_in", "publishes"})
+"""What somebody is says nothing of who acts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,8 +159,9 @@ def _actor_scores(items: Sequence[Coded], readings: Sequence[Reading]) -> Iterat
     rows: dict[tuple[str, str], list[Counts]] = {}
     for item, reading, bare in zip(items, readings, names, strict=True):
         words = Words.of(item.document.text)
-        subjects = {span for claim in reading.claims for span in _subjects(claim)}
-        objects = {span for claim in reading.claims for span in _objects(claim)}
+        acts = [claim for claim in reading.claims if claim.type not in _STANDING]
+        subjects = {span for claim in acts for span in _subjects(claim)}
+        objects = {span for claim in acts for span in _objects(claim)}
         actors = [Marked((s,)) for s, label in bare if label in ("PERSON", "ORG", "GPE", "NORP")]
         for measure_name, system, gold, guessed in (
             ("source", OURS, item.sources, [Marked((s,)) for s in sorted(subjects)]),

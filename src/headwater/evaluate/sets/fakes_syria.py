@@ -2,8 +2,9 @@
 
 Files: ``reports.jsonl`` (26 reports) and ``overlap_pairs.tsv`` (pairs that share a quarter of their five-word runs).
 There is no gold on claims: what is measured is what must hold of any text. Every claim's quote, trigger and
-participants are at their offsets and in its sentence, or reached by a coreference link that is shown; the share of sentences that
-give a claim; the share of claims with somebody behind them other than the outlet; tolls in order of time, by incident.
+participants are at their offsets and in its sentence, or reached by a coreference link that is shown; the share of
+sentences that give a claim; the share of claims with somebody behind them other than the outlet; tolls in order of
+time, by incident.
 """
 
 from __future__ import annotations

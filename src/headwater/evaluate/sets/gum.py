@@ -203,7 +203,7 @@ def _clusters(
 
 
 def _several(clusters: dict[str, set[object]]) -> list[Cluster]:
-    return [frozenset(members) for members in clusters.values() if len(members) > 1]  # type: ignore[arg-type]
+    return [frozenset(members) for members in clusters.values() if len(members) > 1]
 
 
 def _date_score(items: Sequence[Gum], readings: Sequence[Reading]) -> Score:

@@ -2,11 +2,12 @@
 
 Files: every ``*.yml`` in the folder given (``tests/evaluate/gold/dev`` or ``…/gate``). Metric, claims: a claim matches
 as ``headwater.evaluate.gold.matching`` says; claims marked not core cost nothing when missed and are no error when
-found. False-claim rate: the share of our claims that match nothing, or match with the wrong polarity, or assert what is not
-asserted (broader and narrower types with right arguments are not false). Voice, time, place: accuracy over matched
-claims. Attributions, times, places: F1 as for polnear, timex, geo. Mentions: recall, because only those that take part
-in something are annotated. Confidence: Brier score and expected calibration error against matching. The baseline for
-mentions is spaCy's names, for attributions the say-verb baseline and textacy, for times spaCy's DATE and TIME.
+found. False-claim rate: the share of our claims that match nothing, or match with the wrong polarity, or assert what
+is not asserted (broader and narrower types with right arguments are not false). Voice, time, place: accuracy over
+matched claims. Attributions, times, places: F1 as for polnear, timex, geo; a time's preposition is left aside.
+Mentions: recall, because only those that take part in something are annotated. Confidence: Brier score and expected
+calibration error against matching. The baseline for mentions is spaCy's names, for attributions the say-verb baseline
+and textacy, for times spaCy's DATE and TIME.
 """
 
 from __future__ import annotations
