@@ -21,9 +21,10 @@ from headwater.model.syntax import Sentence
 from headwater.read.engine import Engine
 from headwater.read.headline import is_title_case
 from headwater.read.mending import mended
+from headwater.rules import load
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _PLAIN = {
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "--", "—": "--", "―": "--",
@@ -185,6 +186,7 @@ def _without_bracketed_acronyms(view: _View, mentions: dict[int, Mention]) -> _V
 def _sentence(index: int, reading: Reading, view: _View, doc: Doc) -> Sentence:
     span = reading.sentences[index]
     named = [m >= 0 for m in view.mention]
+    forms: dict[str, str] = load("verbs")["lemmas"]
     dep, head = mended(view.shown, named, [t.dep_ for t in doc], [t.head.i for t in doc])
     return Sentence(
         span=span,
@@ -192,7 +194,7 @@ def _sentence(index: int, reading: Reading, view: _View, doc: Doc) -> Sentence:
         region=_region(reading, span),
         word=tuple(view.word),
         lemma=tuple(
-            w if n or "-" in w[1:-1] and w.isascii() and w.islower() else t.lemma_.lower()
+            w if n or ("-" in w[1:-1] and w.islower() and w not in forms) else _lemma(t, forms)
             for w, n, t in zip(view.word, named, doc, strict=True)
         ),
         pos=tuple([t.pos_ for t in doc]),
@@ -203,6 +205,12 @@ def _sentence(index: int, reading: Reading, view: _View, doc: Doc) -> Sentence:
         end=tuple(view.end),
         mention=tuple(view.mention),
     )
+
+
+def _lemma(token: Token, forms: dict[str, str]) -> str:
+    if token.pos_ == "VERB" and token.lower_ in forms:
+        return forms[token.lower_]
+    return str(token.lemma_).lower()
 
 
 def _region(reading: Reading, span: Span) -> str:
