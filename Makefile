@@ -20,6 +20,12 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
+bench: $(STAMP)  ## words a second beside bare spaCy, in one run; writes docs/benchmarks.md
+	$(BIN)/python benchmarks/run.py --write
+
+evaluate: $(STAMP)  ## score the reading on gold data beside the project; writes docs/evaluation.md
+	$(BIN)/python -m headwater.cli.evaluate all ../shared/gold --write
+
 lock:  ## renew requirements.lock from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  --group dev pyproject.toml --output-file requirements.lock

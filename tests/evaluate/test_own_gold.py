@@ -197,8 +197,8 @@ def test_voice_time_and_quantity_of_what_matches(report: GoldReport, seizure: Cl
     friday = TimeExpression(
         span=at(text, "Friday"), text="Friday", timex=Timex(type="DATE", value="2031-05-02"), edtf="2031-05-02"
     )
-    dead = claim(text, ClaimKind.QUANTITY, "fatalities", "killing", object=ref(text, "people"),
-                 quantity=Quantity(role="fatalities", value=30, low=30, high=None, operator=">=", label="people"))  # fmt: skip
+    thirty = Quantity(role="fatalities", value=30, low=30, high=None, operator=">=", label="people")
+    dead = claim(text, ClaimKind.QUANTITY, "fatalities", "killing", object=ref(text, "people"), quantity=thirty)
     result = own.measure([report], [reading(report, replace(seizure, time=friday, modality=Modality.ALLEGED), dead)])
     assert figure(result, "time, EDTF equal").value == 1.0
     assert figure(result, "modality").value == 0.5
