@@ -96,6 +96,19 @@ def test_a_country_that_is_a_state_elsewhere() -> None:
     assert (place.kind, place.country) == ("region", "US")
 
 
+def test_a_state_s_name_that_the_document_means_otherwise() -> None:
+    text = "Atlanta, Savannah, Macon and Augusta are towns of Georgia."
+    places = placed(text, "Atlanta", "Savannah", "Macon", "Augusta", "Georgia", kinds={"Georgia": EntityType.STATE})
+    assert inside(places["Georgia"]) == ("United States",)
+
+
+def test_an_abbreviation_keeps_its_full_stop() -> None:
+    place = placed("Charleston, W.Va., lies on a river.", "Charleston", "W.Va")
+    assert "West Virginia" in inside(place["Charleston"])
+    assert place["W.Va"] is not None
+    assert place["W.Va"].name == "West Virginia"
+
+
 def test_the_outlet_hints() -> None:
     names = ("Springfield", "Jackson")
     text = "The council met in Springfield; Jackson was next."

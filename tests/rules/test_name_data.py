@@ -90,6 +90,11 @@ class TestStates:
         words = [w for r in self.rows for k in ("adjective", "one", "many") for w in r.get(k, ())]
         assert [w for w in words if not w[0].isupper()] == []
 
+    def test_a_name_that_is_its_own_adjective_is_a_name_only(self) -> None:
+        for row in self.rows:
+            names = {row["name"], *row.get("aliases", ())}
+            assert not names & {w for k in ("adjective", "one", "many") for w in row.get(k, ())}, row["name"]
+
     def test_parts_belong_to_a_state_that_is_here(self) -> None:
         coded = {r["iso"] for r in self.rows}
         assert {r["part_of"] for r in self.rows if "part_of" in r} <= coded

@@ -70,9 +70,9 @@ class Where:
         for mention in mentions:
             within.update(self._around(mention.span, text, starts))
             features.update(_features(mention.span, text))
-        found = [c for name in _names(entity, mentions) for c in self.candidates(name)]
-        if entity.type is EntityType.STATE:  # its territory; a capital that stands for it has none
-            found = [c for c in found if c.state]
+        found = [c for name in _names(entity, mentions, text) for c in self.candidates(name)]
+        if entity.type is EntityType.STATE and not any(c.state for c in found):
+            found = []  # a capital that stands for its government
         unique = {c.place.id: c for c in sorted(found, key=lambda c: (c.alias, -c.weight), reverse=True)}
         candidates = tuple(sorted(unique.values(), key=lambda c: (-c.weight, c.place.id)))
         return Toponym(candidates=candidates, within=frozenset(within), features=frozenset(features))
@@ -125,9 +125,11 @@ def _placeable(entity: Entity, mentions: Iterable[Mention]) -> bool:
     return entity.type in (EntityType.PLACE, EntityType.STATE) and any(m.literal and m.kind in _KINDS for m in mentions)
 
 
-def _names(entity: Entity, mentions: Iterable[Mention]) -> list[str]:
-    literal = [m.text for m in mentions if m.literal and m.kind in _KINDS]
-    return list(dict.fromkeys((*literal, *(n for n in (entity.name, *entity.names) if n in literal))))
+def _names(entity: Entity, mentions: Iterable[Mention], text: str) -> list[str]:
+    """The spellings that locate; one that a full stop follows also with it ("Ky.", "W.Va.")."""
+    literal = [m for m in mentions if m.literal and m.kind in _KINDS]
+    stopped = [f"{m.text}." for m in literal if text[m.span.end : m.span.end + 1] == "." and len(m.text) <= 6]
+    return list(dict.fromkeys((*stopped, *(m.text for m in literal), entity.name)))
 
 
 @cache
