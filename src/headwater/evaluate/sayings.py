@@ -76,6 +76,7 @@ def compare_parts(words: Words, gold: Sequence[Saying], predicted: Sequence[Sayi
         f"{part}, {measure}": counts
         for part in PARTS
         for measure, counts in compare(words, parts_of(gold, part), parts_of(predicted, part)).items()
+        if part == "source" or measure != "articles aside"
     }
 
 

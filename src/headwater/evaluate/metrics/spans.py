@@ -1,6 +1,6 @@
 """Spans against spans.
 
-Matching is one-to-one, best overlap first (Dice over words, then order of the text). Three measures come of it:
+Matching is one-to-one, best overlap first (Dice over words, then order of the text). Four measures come of it:
 
 exact
     the same characters, once white space, quotation marks and punctuation are trimmed from the edges;
@@ -8,7 +8,9 @@ overlap
     partial credit in words: recall credits the share of the gold span that is covered, precision the share of the
     predicted span that is gold (so a content twice too long earns half its precision);
 touch
-    a pair counts as soon as it shares a word.
+    a pair counts as soon as it shares a word;
+articles aside
+    exact, once "the", "a", "our" and the like are trimmed from the front of both.
 """
 
 from __future__ import annotations
@@ -23,7 +25,8 @@ from headwater.evaluate.metrics.counts import Counts, hits
 from headwater.model.span import Span
 
 _WORD = re.compile(r"\w+")
-MEASURES = ("exact", "overlap", "touch")
+_DETERMINER = re.compile(r"(?:the|an?|this|that|these|those|our|its|his|her|their|my|your)\s+", re.IGNORECASE)
+MEASURES = ("exact", "overlap", "touch", "articles aside")
 Pair = tuple[int, int]
 
 
@@ -59,6 +62,12 @@ class Words:
     def trimmed(self, spans: Sequence[Span]) -> tuple[tuple[int, int], ...]:
         """``spans`` without what surrounds their first and last word character."""
         return tuple(sorted(_trim(self.text, span) for span in spans))
+
+    def bare(self, spans: Sequence[Span]) -> tuple[tuple[int, int], ...]:
+        """``trimmed``, and without a determiner at the front of the first."""
+        (start, end), *others = self.trimmed(spans)
+        opening = _DETERMINER.match(self.text, start, end)
+        return ((opening.end() if opening else start, end), *others)
 
 
 def _trim(text: str, span: Span) -> tuple[int, int]:
@@ -121,22 +130,27 @@ def compare(
     found = sum(len(left[i] & right[j]) / len(left[i]) for i, j in pairs)
     sound = sum(len(left[i] & right[j]) / len(right[j]) for i, j in pairs)
     return {
-        "exact": hits(len(_exact(words, gold, predicted, accepts)), len(gold), len(predicted)),
+        "exact": hits(_exact(words.trimmed, gold, predicted, accepts), len(gold), len(predicted)),
         "overlap": Counts(found, len(gold), sound, len(predicted)),
         "touch": hits(len(pairs), len(gold), len(predicted)),
+        "articles aside": hits(_exact(words.bare, gold, predicted, accepts), len(gold), len(predicted)),
     }
 
 
 def _exact(
-    words: Words, gold: Sequence[Marked], predicted: Sequence[Marked], accepts: Callable[[str, str], bool]
-) -> list[Pair]:
+    edges: Callable[[Sequence[Span]], tuple[tuple[int, int], ...]],
+    gold: Sequence[Marked],
+    predicted: Sequence[Marked],
+    accepts: Callable[[str, str], bool],
+) -> int:
+    """How many pairs have the same edges, one-to-one."""
     at: dict[tuple[tuple[int, int], ...], list[int]] = defaultdict(list)
     for index, marked in enumerate(gold):
-        at[words.trimmed(marked.spans)].append(index)
+        at[edges(marked.spans)].append(index)
     scored = [
         (0.0, index, other)
         for other, marked in enumerate(predicted)
-        for index in at.get(words.trimmed(marked.spans), ())
+        for index in at.get(edges(marked.spans), ())
         if accepts(gold[index].label, marked.label)
     ]
-    return one_to_one(scored)
+    return len(one_to_one(scored))
