@@ -3,8 +3,8 @@
 A candidate is as likely as it is prominent, as it lies where the other names of the document lie (same district,
 same first-order area, same country), as the text narrows it ("Mastung, Balochistan", "Mastung district"), and as the
 countries the text speaks of are its own. The beliefs are computed over a few rounds, each from the last, so that
-names that can only mean one thing pull the others (Lieberman and Samet 2012 vote alike). Weights were set on half of
-the LGL and GeoVirus samples; the other half is what docs/concepts/place.md reports.
+names that can only mean one thing pull the others (Lieberman and Samet 2012 vote alike). Weights were searched on
+half of the LGL and GeoVirus samples; docs/concepts/place.md reports both halves and what the other half had seen.
 """
 
 from __future__ import annotations
