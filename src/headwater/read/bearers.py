@@ -46,7 +46,7 @@ def bearers(s: Sentence, walker: Walker, noun: int) -> Described:
     """Apposition either way, copula, "as", and a noun set before a name, tried in that order."""
     top = _first_conjunct(s, noun)
     dep, head = s.dep[top], s.head[top]
-    beside = s.having(noun, "appos")
+    beside = s.having(noun, "appos") or (s.having(top, "appos") if top != noun else ())
     if beside:
         return Described(tokens=conjuncts(s, beside[0]), how="apposition")
     if dep == "appos":

@@ -33,12 +33,14 @@ _ROLES = {
 }
 
 
+_AGENTLESS = frozenset(("funds", "arms", "trains", "recruits", "directs", "proxy", "shelters"))
+_COUNTRIES = frozenset(("country", "nation", "kingdom", "republic", "emirate", "capital", "neighbour", "neighbor"))
 _ACTING = frozenset(("subj", "by"))
 
 
 def acting(one: Participant) -> Participant:
     """ "Valda has armed the rebels": the name of a place, where an actor is wanted, stands for its government."""
-    if one.type is EntityType.PLACE and one.kind is MentionKind.NAME:
+    if one.type is EntityType.PLACE and (one.kind is MentionKind.NAME or one.lemma in _COUNTRIES):
         return replace(one, type=EntityType.STATE)
     return one
 
@@ -151,7 +153,8 @@ class Claimant:
         giver, taker = (("from",), ("subj",)) if receiving else (tuple(rule.raw["giver"]), tuple(takers))
         givers = self.fillers(predicate, giver, rule.subject_types)
         receivers = self.fillers(predicate, taker, rule.object_types) or self._beneficiary_above(trigger.token, rule)
-        if givers and receivers:
+        hidden = predicate.passive and not predicate.slots.get("subj") and rule.kind is ClaimKind.EVENT
+        if receivers and (givers or hidden):
             yield from self._pairs(trigger, givers, receivers, predicate.how)
 
     def by_preposition(self, trigger: Trigger) -> Iterator[Draft]:
@@ -221,6 +224,8 @@ class Claimant:
 
     def _enough(self, rule: ClaimRule, left: Sequence[Participant], right: Sequence[Participant], t: Trigger) -> bool:
         match rule.raw.get("verbs_need", rule.needs) if t.how == "verb" else rule.needs:
+            case "both" if t.how == "verb" and self._hides_agent(t):
+                return bool(right)
             case "both":
                 return bool(left and right)
             case "subject":
@@ -229,6 +234,12 @@ class Claimant:
                 return bool(right)
             case _:
                 return bool(left or right) or bool(rule.raw.get("anchor"))
+
+    def _hides_agent(self, trigger: Trigger) -> bool:
+        """ "The group is financed through …": a passive that says to whom and keeps still about who."""
+        if trigger.rule.id not in _AGENTLESS or not self.verb(trigger.token).passive:
+            return False
+        return not self.verb(trigger.token).slots.get("subj") and self.s.dep[trigger.token] not in ("amod", "conj")
 
     def _event(
         self, trigger: Trigger, left: Sequence[Participant], right: Sequence[Participant], how: tuple[str, ...]
@@ -330,6 +341,8 @@ class Claimant:
             described = [p for p in self.cast.each(trigger.token) if of_whom.takes(p)]
         taken = {p.token for p in described}
         slots = rule.object if described_is_subject else rule.subject
+        if self.s.dep[trigger.token] == "conj":  # "his predecessor and rival": one owner for both
+            predicate = replace(predicate, slots={**self.noun(self.s.head[trigger.token]).slots, **predicate.slots})
         if found.how == "before the name":  # "Desh's brother Rahim": the owner hangs on the name
             predicate = replace(predicate, slots={**self.noun(found.tokens[0]).slots, **predicate.slots})
         related = [p for p in self.fillers(predicate, slots, of_what) if p.token not in taken]
@@ -396,10 +409,13 @@ class Claimant:
         labels = [g for c in s.having(trigger.token, "prep") if s.lemma[c] == "as" for g in s.children[c]]
         labels = [g for g in labels if s.dep[g] in ("pobj", "amod", "acomp", "advmod", "pcomp", "prep", "acl", "dep")]
         labels += s.having(trigger.token, "oprd", "attr")
+        objects = s.having(trigger.token, "dobj")
+        if not labels and len(objects) > 1:  # "designated it a terrorist organisation"
+            labels = [objects[-1]]
         labels = [g for g in labels if not self._is_given_name(g)]
         labelled = self.fillers(predicate, ("obj",), rule.subject_types)
         judges = self.fillers(predicate, ("subj", "by"), rule.subject_types)
-        for subject in labelled:
+        for subject in (p for p in labelled if p.token not in labels):
             for label in labels[:1]:
                 role = "authority" if rule.type == "designated_as" else "judge"
                 args = tuple((role, j) for j in judges if j.token != subject.token)

@@ -127,6 +127,10 @@ class _Discourse:
         if not self._is_definite(s, token):
             return None
         head, plural = s.lemma[token], s.tag[token] in _MANY_TAGS
+        if mention.because == "the two":
+            pool = [r for r in self._recent(s, token) if (r.type in GROUP_TYPES or r.type in _PERSONS) and not r.parts]
+            alike = [r for r in pool if (r.type in GROUP_TYPES) == (pool[0].type in GROUP_TYPES)]
+            return self._pair(s, token, alike)
         count = self._count(s, token)
         same = [r for r in self._recent(s, token) if head in r.heads and r.plural == plural and not r.parts]
         if same and count is None:

@@ -51,6 +51,12 @@ class Engine:
         return docs  # type: ignore[no-any-return]
 
     @cached_property
+    def verbs(self) -> frozenset[str]:
+        """English verbs in their base form: WordNet's, as the lemmatiser carries them."""
+        index = self._nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+        return frozenset(w for w in index["verb"] if w.isalpha())
+
+    @cached_property
     def common_words(self) -> frozenset[str]:
         """English dictionary words, lower case: WordNet's, as the lemmatiser carries them."""
         return _common_words(self._nlp)

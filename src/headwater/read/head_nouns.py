@@ -7,6 +7,7 @@ from functools import cache
 
 from headwater.model.mention import EntityType
 from headwater.model.syntax import Sentence
+from headwater.read.engine import engine
 from headwater.read.lexicon import Lexicon, lexicon
 from headwater.rules import load
 
@@ -14,7 +15,8 @@ from headwater.rules import load
 class HeadNouns:
     """Types a noun by the longest known phrase that ends in it, then by its modifiers."""
 
-    def __init__(self, names: Lexicon) -> None:
+    def __init__(self, names: Lexicon, verbs: frozenset[str]) -> None:
+        self._verbs = verbs
         rules = load("actor_words")
         self._lexicon = names
         self._phrases: dict[str, EntityType] = {}
@@ -55,8 +57,8 @@ class HeadNouns:
         if word not in self._last and s.lemma[token] not in self._last:
             if s.lemma[token] in self._roles:
                 return EntityType.PERSON if s.tag[token] == "NN" else EntityType.POPULATION
-            if s.tag[token] == "NNS" and word.endswith(self._people_endings) and word not in self._not_people:
-                return EntityType.POPULATION
+            if s.tag[token] in ("NN", "NNS") and self._is_agent(word):
+                return EntityType.POPULATION if s.tag[token] == "NNS" else EntityType.PERSON
             default = self._defaults.get(s.lemma[token])
             return default and self._refined(s, token, default, word)
         before = [s.word[i].lower() for i in range(max(0, token - 3), token)]
@@ -79,6 +81,18 @@ class HeadNouns:
         if words and (words[-1] in self._roles or words[-1].endswith(self._person_endings)):
             return EntityType.PERSON
         return self._defaults.get(words[-1]) if words else None
+
+    def _is_agent(self, word: str) -> bool:
+        """A noun for whoever does what a verb says ("trader", "digger"), or in an ending of people ("activist")."""
+        plural = word if word.endswith("s") or word.endswith(("men", "women")) else word + "s"
+        if plural in self._not_people:
+            return False
+        single = plural.removesuffix("s")
+        if single.endswith(("er", "or")):
+            stem = single[:-2]
+            doubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
+            return len(stem) > 2 and any(v in self._verbs for v in (stem, stem + "e", doubled))
+        return plural.endswith(self._people_endings)
 
     def _refined(self, s: Sentence, token: int, kind: EntityType, key: str) -> EntityType:
         word, lemma = s.word[token].lower(), s.lemma[token]
@@ -112,4 +126,4 @@ def _plural(word: str) -> str:
 @cache
 def head_nouns() -> HeadNouns:
     """The process's head nouns, compiled on first use."""
-    return HeadNouns(lexicon())
+    return HeadNouns(lexicon(), engine().verbs)

@@ -142,6 +142,8 @@ class Jury:
             yield EntityType.PERSON, 0.5, f"before {after}"
         if after == "," and len(one.after) > 2 and one.after[1].isdigit() and len(one.after[1]) == 2:
             yield EntityType.PERSON, 4.0, "age"
+        if after == "," and len(one.after) > 1 and one.after[1] in ("who", "whose", "whom"):
+            yield EntityType.PERSON, 2.5, "before who"
         if one.bound in ("-based", "-born", "-bound"):
             yield EntityType.PLACE, 2.0, one.bound
 

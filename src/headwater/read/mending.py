@@ -15,6 +15,7 @@ def mended(
     labels, heads = list(dep), list(head)
     _second_subject(word, labels, heads)
     _name_and_noun(word, named, labels, heads)
+    _clause_behind_preposition(word, labels, heads)
     return tuple(labels), tuple(heads)
 
 
@@ -48,6 +49,27 @@ def _name_and_noun(word: Sequence[str], named: Sequence[bool], dep: list[str], h
                 dep[other], head[other] = "compound", noun
             elif head[other] == noun and other < token and dep[other] in ("det", "amod", "poss"):
                 head[other] = token
+
+
+_CLAUSAL = frozenset(("after", "before", "since", "until"))
+
+
+def _clause_behind_preposition(word: Sequence[str], dep: list[str], head: list[int]) -> None:
+    """ "three days after the two brigades agreed": not a preposition's object but the clause's subject."""
+    for preposition, label in enumerate(dep):
+        if label != "prep" or word[preposition].lower() not in _CLAUSAL:
+            continue
+        noun = next((t for t in range(len(dep)) if head[t] == preposition and dep[t] == "pobj"), -1)
+        verb = next((t for t in range(noun + 1, min(noun + 3, len(dep))) if dep[t] in ("advcl", "dep")), -1)
+        if (
+            noun < 0
+            or verb < 0
+            or any(head[t] == verb and dep[t] in ("nsubj", "nsubjpass", "mark") for t in range(len(dep)))
+        ):
+            continue
+        if verb == noun + 1 or head[noun + 1] == verb:
+            dep[noun], head[noun] = "nsubj", verb
+            dep[preposition], head[preposition] = "mark", verb
 
 
 def _closed(word: Sequence[str], token: int) -> bool:

@@ -194,7 +194,9 @@ class Register:
         rest = [w for w in words if w not in own]
         if words[: len(own)] == own and all(w in _GENERIC for w in rest):
             return True
-        if len(own) == 1 and own[0] == words[-1] and own[0] in self.lexicon.heads:
+        if len(own) == 1 and own[0] == words[-1] and len(words) > 1:
+            return True
+        if len(own) == 1 and own[0] == words[0] and len(words) > 1 and own[0] not in self.jury.common:
             return True
         return len(own) == 1 and "-" in long and long.split("-")[0] == own[0]
 

@@ -54,6 +54,16 @@ def _in_sentence(s: Sentence, text: str, nouns: HeadNouns) -> Iterator[Mention]:
                 yield Mention(
                     span=span, text=span.of(text), kind=MentionKind.PRONOUN, type=EntityType.PERSON, head=span
                 )
+        elif pos == "NUM" and s.lemma[token] in ("two", "both") and _stands_alone(s, token):
+            span = s.span_of(token)
+            yield Mention(
+                span=span,
+                text=span.of(text),
+                kind=MentionKind.NOMINAL,
+                type=EntityType.POPULATION,
+                head=span,
+                because="the two",
+            )
         elif pos in ("NOUN", "PROPN", "ADJ"):
             kind = nouns.type_of(s, token)
             if kind is not None and (pos != "ADJ" or s.dep[token] in ("nsubj", "nsubjpass", "dobj", "pobj")):
@@ -66,6 +76,12 @@ def _in_sentence(s: Sentence, text: str, nouns: HeadNouns) -> Iterator[Mention]:
                     head=s.span_of(token),
                     because=f"the noun {s.lemma[token]}",
                 )
+
+
+def _stands_alone(s: Sentence, token: int) -> bool:
+    """ "The two share a camp": a number with an article and no noun."""
+    argument = s.dep[token] in ("nsubj", "nsubjpass", "dobj", "pobj")
+    return argument and any(s.lemma[c] == "the" for c in s.children[token])
 
 
 def phrase(s: Sentence, head: int) -> Span:

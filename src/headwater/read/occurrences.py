@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,16 @@ class Finder:
     def __init__(self, lexicon: Lexicon, common: frozenset[str]) -> None:
         self.lexicon = lexicon
         self.common = common
+        self.seen: frozenset[str] = frozenset()
+
+    def known_inside(self, sentences: Iterable[str]) -> frozenset[str]:
+        """The names of several words that stand inside sentences, where a capital means what it says."""
+        return frozenset(
+            " ".join(w.text for w in chunk.words)
+            for sentence in sentences
+            for chunk in chunks_of(sentence)
+            if not chunk.initial and len(chunk.words) > 1
+        )
 
     def find(self, text: str, span: Span, index: int, doc: Doc) -> Iterator[Occurrence]:
         """The occurrences in ``text[span]``, in order; ``doc`` holds the model's own names for the sentence."""
@@ -96,6 +106,8 @@ class Finder:
     def _is_name_of_its_own(self, chunk: Chunk, labels: Sequence[tuple[int, int, str]]) -> bool:
         lexicon, first = self.lexicon, chunk.words[0]
         whole = " ".join(w.text for w in chunk.words)
+        if whole in self.seen:
+            return True
         if lexicon.name(whole) or lexicon.adjective(first.text) or is_acronym(first.text) or first.bound:
             return first.text.lower() not in lexicon.openers
         if first.text.lower() in lexicon.openers:
@@ -292,7 +304,7 @@ def _after(text: str) -> tuple[str, ...]:
 
 _APPOSITION = re.compile(
     r"^(?: \([^)]{1,20}\))?,? ?(?:, |[–—-]{1,2} ?|, which is |, who is | is | was )(?:an?|the|one of the)\s"
-    r"((?:[a-z][\w-]*\s?){1,6})"
+    r"((?:[a-z][\w’'-]*\s?){1,6})"
 )
 _ENDS = frozenset(load("name_contexts")["apposition_ends"])
 
@@ -305,6 +317,9 @@ def _apposition(behind: str) -> tuple[str, ...]:
     for word in match.group(1).split():
         if word in _ENDS:
             break
+        if word.endswith(("'s", "’s")):
+            words.clear()  # "the monastery's steward" is a steward
+            continue
         words.append(word)
     return tuple(words)
 

@@ -110,11 +110,21 @@ class Walker:
         s = self.s
         if any(s.dep[c] in ("auxpass", "nsubjpass", "csubjpass") for c in s.children[token]):
             return True
+        if s.tag[token] == "VBN" and self._is_reduced(token):
+            return True
         if s.tag[token] != "VBN" or any(s.dep[c] in ("aux", *SUBJECTS) for c in s.children[token]):
             return s.dep[token] == "conj" and s.tag[token] == "VBN" and self._shares_passive(token)
         if s.dep[token] == "conj":
             return self._shares_passive(token)
         return s.dep[token] in ("acl", "amod", "advcl", "ROOT", "oprd", "xcomp", "ccomp", "pcomp", "dep", "appos")
+
+    def _is_reduced(self, token: int) -> bool:
+        """ "the brigade run by X", taken for a clause of its own: a participle with an agent and no auxiliary."""
+        s = self.s
+        if any(s.dep[c] in ("aux", "auxpass") for c in s.children[token]):
+            return False
+        by = [c for c in s.children[token] if s.dep[c] == "agent" or (s.dep[c] == "prep" and s.lemma[c] == "by")]
+        return any(self._agents_of(c) for c in by)
 
     def _shares_passive(self, token: int) -> bool:
         s = self.s
@@ -263,7 +273,7 @@ class Walker:
         s = self.s
         for child in s.children[token]:
             if s.dep[child] == "agent" or (s.dep[child] == "prep" and s.lemma[child] == "by"):
-                return self._expanded([c for c in s.having(child, "pobj") if not self._is_measure(c)])
+                return self._agents_of(child)
         for child in s.children[token]:  # "appeared to have been ordered by", "engineered and funded by"
             if s.dep[child] == "conj" and s.tag[child] == "VBN" and self.is_passive(child):
                 return self._agents(child)
@@ -271,9 +281,14 @@ class Walker:
             return ()
         return ()
 
+    def _agents_of(self, by: int) -> tuple[int, ...]:
+        return self._expanded([c for c in self.s.having(by, "pobj") if not self._is_measure(c)])
+
     def _is_measure(self, token: int) -> bool:
         s = self.s
-        return s.pos[token] == "NUM" or s.lemma[token] in ("percent", "%", "time", "end", "night", "day")
+        return (
+            s.pos[token] == "NUM" or s.lemma[token] in _verbs("measures") or s.word[token].lower() in _verbs("measures")
+        )
 
     def _add_dative(self, token: int, slots: dict[str, tuple[int, ...]]) -> None:
         s = self.s
