@@ -77,6 +77,10 @@ def peak_mb(name: str) -> float:
 
 def _peak(name: str) -> float:
     SIDES[name](documents(_FOR_MEMORY))
+    status = Path("/proc/self/status")
+    if status.exists():  # ru_maxrss of a new process begins at its parent's, VmHWM at its own
+        line = next(row for row in status.read_text().splitlines() if row.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return peak / 1024 if sys.platform != "darwin" else peak / 1024 / 1024
 
