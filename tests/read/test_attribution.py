@@ -190,7 +190,11 @@ def test_what_an_image_shows() -> None:
 @pytest.mark.parametrize(
     ("text", "source", "content"),
     [
-        ("Rebels Seize Oltar Depot in Night Raid, Officials Say", "Officials", "Rebels Seize Oltar Depot in Night Raid"),
+        (
+            "Rebels Seize Oltar Depot in Night Raid, Officials Say",
+            "Officials",
+            "Rebels Seize Oltar Depot in Night Raid",
+        ),
         ("Talks have failed, say officials", "officials", "Talks have failed"),
         ("Envoy: Talks With Rebels Have Failed", "Envoy", "Talks With Rebels Have Failed"),
         ("Seventeen soldiers killed in raid – army", "army", "Seventeen soldiers killed in raid"),

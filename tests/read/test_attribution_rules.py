@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any
 
 import pytest
+from attributing import Row, document, read_to_attributions, rows
 
 from headwater.rules import load
-from attributing import Row, document, read_to_attributions, rows
 
 _PARTS = ("verbs", "nouns", "adjectives")
 

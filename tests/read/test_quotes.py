@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,4 +58,4 @@ def test_quotations_are_in_order_and_apart(text: str) -> None:
     parts = [part for quote in find_quotes(text).quotes for part in quote.parts]
     assert all(0 <= part.start < part.end <= len(text) for part in parts)
     ordered = sorted(parts)
-    assert all(left.end <= right.start for left, right in zip(ordered, ordered[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(ordered))

@@ -75,7 +75,10 @@ def gerund(view: VerbView, rule: CueRule) -> Match | None:
     """ "denied supplying the rebels"."""
     s = view.s
     for c in s.children[view.token]:
-        if s.dep[c] in ("ccomp", "xcomp", "dobj") and s.tag[c] == "VBG" and c > view.token:
+        if s.dep[c] not in ("ccomp", "xcomp", "dobj") or c < view.token:
+            continue
+        having = any(s.dep[a] in ("aux", "auxpass") and s.tag[a] == "VBG" for a in s.children[c])
+        if s.tag[c] == "VBG" or having:
             return Match(content=view.below(c))
     return None
 
@@ -90,7 +93,8 @@ def noun(view: VerbView, rule: CueRule) -> Match | None:
         return Match(content=phrase_of(view, subject))
     if view.object is None or s.child(view.token, "dative") is not None or not fits_object(view, rule, view.object):
         return None
-    if view.object < view.token and s.lemma[view.object] not in _RELATIVE:
+    whose = any(s.lemma[c] == "whose" for c in s.children[view.object])
+    if view.object < view.token and s.lemma[view.object] not in _RELATIVE and not whose:
         return None
     content = view.below(view.object)
     if rule.cue_class is CueClass.DEPICT:  # "shows the coordinator, Tomas Ilde, handing ..."

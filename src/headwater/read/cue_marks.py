@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from headwater.model.attribution import CueClass
+from headwater.model.attribution import CueClass, SourceKind
 from headwater.model.document import RegionKind
 from headwater.model.span import Span
 from headwater.model.syntax import Sentence
@@ -42,7 +42,10 @@ def colon_finding(p: Passage) -> Finding | None:
     start, end = s.start[colon + 1], s.span.end
     if transcript:
         end = _paragraph_end(p.text, start)
-    return _set_off(p, s, head, s.span_of(colon), [Span(start, _trimmed(p.text, end))], before)
+    finding = _set_off(p, s, head, s.span_of(colon), [Span(start, _trimmed(p.text, end))], before)
+    if transcript and finding.source_kind is SourceKind.ORGANISATION:
+        finding.source_kind = SourceKind.NAMED_PERSON  # capitals look like an acronym
+    return finding
 
 
 def dash_finding(p: Passage) -> Finding | None:
@@ -133,7 +136,7 @@ def _set_off(p: Passage, s: Sentence, head: int, mark: Span, content: list[Span]
     )
 
 
-_TURN = re.compile(r"\n\s*\n|\n(?=\s*[\"“]?[A-Z][A-Z .'’-]+:)")
+_TURN = re.compile(r"\n\s*\n|\n(?=\s*[\"“]?[A-Z][A-Z .'’-]+:)|(?<=[.?!…”\"])\s+(?=[A-Z][A-Z.'’-]{2,30}(?: [A-Z]+)?:)")
 
 
 def _paragraph_end(text: str, start: int) -> int:

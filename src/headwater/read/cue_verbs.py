@@ -147,7 +147,7 @@ def _built(
     s = p.s
     if match.source is not None:
         source = match.source
-        if p.sources.category(s, source) not in rule.source:
+        if p.sources.category(s, source) not in (*rule.source, "any"):
             return None
     content = match.content - {view.token, *match.cue}
     if source is not None and source in content:

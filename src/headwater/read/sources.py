@@ -29,7 +29,7 @@ _BY_TYPE = {
     EntityType.FACILITY: SourceKind.ORGANISATION,
     EntityType.DOCUMENT: SourceKind.DOCUMENT,
     EntityType.IMAGE: SourceKind.IMAGE_OR_VIDEO,
-    EntityType.MEDIA_ITEM: SourceKind.IMAGE_OR_VIDEO,
+    EntityType.MEDIA_ITEM: SourceKind.DOCUMENT,
     EntityType.ROLE: SourceKind.GOVERNMENT,
 }
 _OF_PERSONS = frozenset(
@@ -38,6 +38,7 @@ _OF_PERSONS = frozenset(
 )  # fmt: skip
 
 
+_UNCOUNTED = frozenset(("some", "many", "most", "few", "several", "others", "other", "another", "one", "those"))
 _BY_LIST = {
     "images": SourceKind.IMAGE_OR_VIDEO,
     "artefacts": SourceKind.DOCUMENT,
@@ -81,7 +82,7 @@ class Sources:
     def __init__(self, mentions: tuple[Mention, ...]) -> None:
         self._mentions = mentions
         self._first: dict[str, Mention] = {}
-        for mention in mentions:
+        for mention in sorted(mentions, key=lambda m: m.kind is not MentionKind.NAME):
             if mention.entity and mention.kind is not MentionKind.PRONOUN:
                 self._first.setdefault(mention.entity, mention)
 
@@ -180,8 +181,10 @@ class Sources:
         return SourceKind.ANONYMOUS_OFFICIALS if lemma in words("officials") else None
 
     def _stands_for(self, s: Sentence, token: int) -> SourceKind:
-        """A pronoun's kind is that of the first name or description of its entity."""
+        """A pronoun's kind is that of the first name, else the first description, of its entity."""
         lemma = s.lemma[token].lower()
+        if lemma in _UNCOUNTED:
+            return SourceKind.ANONYMOUS_OFFICIALS
         found = self.mention(s, token)
         first = self._first.get(found.entity or "") if found is not None else None
         if first is None:

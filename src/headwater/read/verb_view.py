@@ -90,12 +90,19 @@ class VerbView:
     def clause(self) -> int | None:
         """The head of a finite complement clause."""
         s = self.s
-        found = [c for c in s.children[self.token] if s.dep[c] == "ccomp" and (is_finite(s, c) or self._verbless(c))]
+        clauses = [c for c in s.children[self.token] if s.dep[c] == "ccomp" and not self._relative(c)]
+        found = [c for c in clauses if is_finite(s, c) or self._verbless(c)]
         for c in found:
             if any(s.dep[m] == "mark" and s.lemma[m] == "that" for m in s.children[c]):
                 return c
         found = [c for c in found if c > self.token or ";" not in s.word[c : self.token]]
         return next((c for c in found if c > self.token), found[0] if found else None)
+
+    def _relative(self, clause: int) -> bool:
+        """A relative clause on the object, taken for a complement: "shows a camp, which did not exist"."""
+        s = self.s
+        first = s.subtree(clause)[0]
+        return s.child(self.token, "dobj") is not None and s.lemma[first] in ("which", "who", "whom", "whose")
 
     def _verbless(self, clause: int) -> bool:
         """A clause whose verb the tagger took for a noun, behind a verb that has no small clauses."""
@@ -179,7 +186,12 @@ def tokens_of(view: VerbView, *tokens: int | None) -> frozenset[int]:
 
 def fits_object(view: VerbView, rule: CueRule, token: int) -> bool:
     """Whether the object is one the rule takes."""
-    lemma = view.s.lemma[token].lower()
+    s = view.s
+    lemma = s.lemma[token].lower()
+    if s.pos[token] == "NUM" or lemma in words("partitives"):  # "four of the killings"
+        for c in s.having(token, "prep"):
+            inner = s.child(c, "pobj") if s.lemma[c] == "of" else None
+            lemma = s.lemma[inner].lower() if inner is not None else lemma
     if (rule.objects and lemma not in rule.objects) or lemma in words("no_content") or lemma in words("times"):
         return False
     return lemma not in rule.not_objects
