@@ -55,6 +55,12 @@ def test_what_makes_no_sense_is_refused_with_a_remedy(arguments: list[str]) -> N
     assert "nothing" in result.output or "nowhere" in result.output
 
 
+def test_the_page_is_written_whole_or_not_at_all() -> None:
+    result = CliRunner().invoke(app, ["timex", ".", "--write"])
+    assert result.exit_code == 2
+    assert "SET all" in result.output
+
+
 def test_unknown_set_names_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="polnear"):
         evaluate("polnaer", tmp_path)

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from headwater.errors import HeadwaterError
+from headwater.errors import HeadwaterError, UsageError
 from headwater.evaluate import SETS, evaluate
 from headwater.evaluate.page import write_page
 from headwater.evaluate.text import lines, values
@@ -25,6 +25,8 @@ def evaluate_command(
 ) -> None:
     """Measure the reading on gold data: precision, recall and F1 by stage, the baseline beside."""
     try:
+        if write and (name != "all" or limit is not None):
+            raise UsageError("--write puts every set into docs/evaluation.md: use it with SET all and without --limit.")
         reports = evaluate(name, data, limit=limit)
     except HeadwaterError as error:
         typer.echo(str(error), err=True)
