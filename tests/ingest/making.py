@@ -202,4 +202,5 @@ def item(title: str, body: str, link: str = "https://herald.test/1", more: str =
 
 
 def mail_bytes() -> bytes:
-    return f"From: Arvo Tam <a@herald.test>\nSubject: {HEADLINE}\nDate: Sun, 4 May 2031 10:00:00 +0000\n\n{LEAD}\n".encode()
+    head = f"From: Arvo Tam <a@herald.test>\nSubject: {HEADLINE}\nDate: Sun, 4 May 2031 10:00:00 +0000\n"
+    return f"{head}\n{LEAD}\n".encode()

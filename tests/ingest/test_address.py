@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import httpx
 import pytest
 from hypothesis import given
@@ -188,8 +190,9 @@ def test_public(ip):
 
 @pytest.mark.parametrize(
     "ip",
-    ["10.1.2.3", "127.0.0.1", "169.254.1.1", "172.16.0.1", "192.168.0.1", "100.64.0.1", "0.0.0.0", "224.0.0.1", "255.255.255.255",
-     "::1", "::", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "192.0.2.1", "x", ""],
+    ["10.1.2.3", "127.0.0.1", "169.254.1.1", "172.16.0.1", "192.168.0.1", "100.64.0.1", "0.0.0.0", "224.0.0.1",
+     "255.255.255.255", "::1", "::", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1",
+     "2002:7f00:1::", "192.0.2.1", "x", ""],
 )  # fmt: skip
 def test_not_public(ip):
     assert not is_public(ip)
@@ -197,10 +200,8 @@ def test_not_public(ip):
 
 @given(st.text(max_size=40))
 def test_any_address_gives_bytes_or_a_refusal(words):
-    try:
-        fetcher(page).fetch("https://" + words)
-    except IntakeError as error:
-        assert error.remedy
+    with contextlib.suppress(IntakeError):
+        assert fetcher(page).fetch("https://" + words).content
 
 
 def test_nothing_else_reaches_out(monkeypatch):

@@ -82,7 +82,7 @@ ARABIC = "القوات غادرت المدينة يوم الأحد بعد معا
     [
         ("The army said that the rebels left the town.", "en"),
         (
-            "Mir Idrar Mengat of the Kestar Front and Rana Ashraf of the Oltar Guard met in Mardan Tel with Saif Kasur.",
+            "Mir Mengat of the Kestar Front and Rana Ashraf of the Oltar Guard met in Mardan Tel with Saif Kasur.",
             "en",
         ),
         (GERMAN, "de"),

@@ -97,7 +97,8 @@ def test_broken_json_ld_costs_nothing(script):
 
 
 def test_syndication_tags():
-    head = '<meta name="syndication-source" content="https://meridian.test/1"><meta name="original-source" content="Gazette">'
+    head = '<meta name="syndication-source" content="https://meridian.test/1">'
+    head += '<meta name="original-source" content="Gazette">'
     assert set(story(head=head).syndication) == {
         ("syndication_source", "https://meridian.test/1"),
         ("original_source", "Gazette"),

@@ -125,8 +125,9 @@ def test_damaged_files_of_every_format(name, seed):
 
 
 LINES = st.sampled_from(
-    ["", " ", "Home", "Share", "Leave a Reply", "By Arvo Tam", "4 May 2031", "OLTAR —", "Northern Herald", LEAD, "a" * 90, "\t• x",
-     "Related", "(MPA)", "> quoted", "Photo: a", "Depot Falls To Rebels", "x", "—", "1.", "\x0c", "\u2028", "\u202e"]
+    ["", " ", "Home", "Share", "Leave a Reply", "By Arvo Tam", "4 May 2031", "OLTAR —", "Northern Herald", LEAD,
+     "a" * 90, "\t• x", "Related", "(MPA)", "> quoted", "Photo: a", "Depot Falls To Rebels", "x", "—", "1.", "\x0c",
+     "\u2028", "\u202e"]
 )  # fmt: skip
 
 

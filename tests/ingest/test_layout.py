@@ -106,15 +106,25 @@ def test_credits_are_to_be_found_in_datelines():
 
 
 def test_speakers_of_an_interview_are_no_datelines():
-    doc = text(
-        f"{LEAD}\n\nArvo Tam: Why did you leave the town that night?\n\nLise Orden: Because of the noise, it was loud.\n"
-    )
+    doc = text(f"{LEAD}\n\nArvo Tam: Why did you leave the town that night?\n\nLise Orden: Because of the noise.\n")
     assert regions(doc, "dateline") == []
 
 
 def test_a_place_and_a_colon_open_an_indian_style_report():
-    doc = text(f"New Mardan: {LEAD}\n\n{SECOND}")
-    assert regions(doc, "dateline") == ["New Mardan:"]
+    doc = text(f"Oltar: {LEAD}\n\n{SECOND}")
+    assert regions(doc, "dateline") == ["Oltar:"]
+
+
+def test_a_speaker_and_a_colon_do_not():
+    doc = text(f"Arvo Tam: {LEAD}\n\n{SECOND}")
+    assert regions(doc, "dateline") == []
+
+
+def test_a_dateline_on_its_own_line():
+    doc = text(f"{HEADLINE}\n\nOLTAR, Kestar, May 4, 2031 (MPA) _\n\n{LEAD}\n")
+    assert regions(doc, "headline") == [HEADLINE]
+    assert doc.published.edtf == "2031-05-04"
+    assert ("agency", "MPA") in doc.syndication
 
 
 def test_subheads_are_headlines():

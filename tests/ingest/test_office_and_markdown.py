@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import time
+import zipfile
 
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from making import HEADLINE, LEAD, SECOND, archive, document, open_text, regions, rewritten, take, word
 
 from headwater.ingest import Refused
@@ -29,33 +33,57 @@ def test_a_date_in_the_text_beats_the_date_of_the_file():
     assert (doc.published.edtf, doc.published.basis) == ("2031-05-04", PublishedBasis.TEXT)
 
 
-def test_docx_links_and_tracked_changes():
-    body = (
-        f'<w:document xmlns:w="{W}"><w:body><w:p><w:r><w:t xml:space="preserve">The army </w:t></w:r>'
-        "<w:del><w:r><w:delText>never </w:delText></w:r></w:del><w:ins><w:r><w:t>left the town.</w:t></w:r></w:ins></w:p>"
-        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>A hidden word.</w:t></w:r><w:r><w:t>It was seen to leave.</w:t></w:r></w:p>"
-        "<w:sdt><w:sdtContent><w:p><w:r><w:t>So said two officials.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
-        "</w:body></w:document>"
+def run(words: str, inside: str = "") -> str:
+    return f'<w:r>{inside}<w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+def body(*paragraphs: str) -> dict[str, bytes]:
+    parts = "".join(paragraphs)
+    return {"word/document.xml": f'<w:document xmlns:w="{W}"><w:body>{parts}</w:body></w:document>'.encode()}
+
+
+def test_tracked_changes_hidden_text_and_content_controls():
+    changed = (
+        f"<w:p>{run('The army ')}<w:del><w:r><w:delText>never </w:delText></w:r></w:del>"
+        f"<w:ins>{run('left the town.')}</w:ins></w:p>"
     )
-    doc = document("a.docx", rewritten(word(), {"word/document.xml": body.encode()}))
+    hidden = f"<w:p>{run('A hidden word.', '<w:rPr><w:vanish/></w:rPr>')}{run('It was seen to leave.')}</w:p>"
+    control = f"<w:sdt><w:sdtContent><w:p>{run('So said two officials.')}</w:p></w:sdtContent></w:sdt>"
+    doc = document("a.docx", rewritten(word(), body(changed, hidden, control)))
     assert doc.text == "The army left the town.\n\nIt was seen to leave.\n\nSo said two officials."
     assert dict(doc.removed)["hidden"] == 1
 
 
+def test_docx_links():
+    def link(made: object) -> None:
+        paragraph = made.add_paragraph("The army left, ")  # type: ignore[attr-defined]
+        kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+        relation = paragraph.part.relate_to("https://meridian.test/a", kind, is_external=True)
+        anchor = OxmlElement("w:hyperlink")
+        anchor.set(qn("r:id"), relation)
+        anchor.append(paragraph.add_run("two officials said")._r)
+        paragraph._p.append(anchor)
+
+    doc = document("a.docx", word(link))
+    assert [(one.href, one.anchor) for one in doc.links] == [("https://meridian.test/a", "two officials said")]
+    assert doc.links[0].span.of(doc.text) == "two officials said"
+
+
 def test_docx_footnotes_are_kept():
     made = word()
-    notes = f'<w:footnotes xmlns:w="{W}"><w:footnote><w:p><w:r><w:t>Letter of the governor.</w:t></w:r></w:p></w:footnote></w:footnotes>'
-    types = '<Override PartName="/word/footnotes.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"/></Types>'
-    relation = '<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/></Relationships>'
-    import io
-    import zipfile
-
+    notes = (
+        f'<w:footnotes xmlns:w="{W}"><w:footnote><w:p>{run("Letter of the governor.")}</w:p></w:footnote></w:footnotes>'
+    )
+    office = "openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    override = f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'
+    relation = f'<Relationship Id="rId99" Type="http://schemas.{office}" Target="footnotes.xml"/></Relationships>'
     with zipfile.ZipFile(io.BytesIO(made)) as old:
-        content = old.read("[Content_Types].xml").replace(b"</Types>", types.encode())
+        types = old.read("[Content_Types].xml").replace(b"</Types>", override.encode())
         relations = old.read("word/_rels/document.xml.rels").replace(b"</Relationships>", relation.encode())
     changes = {
         "word/footnotes.xml": notes.encode(),
-        "[Content_Types].xml": content,
+        "[Content_Types].xml": types,
         "word/_rels/document.xml.rels": relations,
     }
     assert document("a.docx", rewritten(made, changes)).text.endswith("Letter of the governor.")

@@ -89,7 +89,7 @@ def test_the_process_is_started_once(folder):
 def test_a_hang_a_crash_and_an_exit_cost_only_themselves(faulty, tmp_path):
     path = tmp_path / "a.zip"
     path.write_bytes(
-        archive({name: STORY for name in ("1.txt", "2-hang.txt", "3.txt", "4-crash.txt", "5-exit.txt", "6.txt")})
+        archive(dict.fromkeys(("1.txt", "2-hang.txt", "3.txt", "4-crash.txt", "5-exit.txt", "6.txt"), STORY))
     )
     start = time.perf_counter()
     found = list(ingest([path], Settings(max_seconds=4)))
@@ -194,7 +194,8 @@ def test_importing_the_room_loads_no_parser():
     import subprocess
     import sys
 
-    code = "import sys, headwater.ingest; print([m for m in ('trafilatura', 'pypdfium2', 'docx', 'py3langid') if m in sys.modules])"
+    heavy = ("trafilatura", "pypdfium2", "docx", "py3langid", "lxml")
+    code = f"import sys, headwater.ingest; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -55,10 +55,18 @@ def furniture(line: str, language: str) -> Rule | None:
         return None
     plain = plainly(line)
     bare = _BULLETS.sub("", plain)
+    if not _any(language).fullmatch(bare) and (bare == plain or not _any(language).fullmatch(plain)):
+        return None
     for rule in rules(language):
         if rule.pattern.fullmatch(bare) or rule.pattern.fullmatch(plain):
             return rule
     return None
+
+
+@cache
+def _any(language: str) -> re.Pattern[str]:
+    """All rules in one: most lines match none, and one call says so."""
+    return re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules(language)), re.IGNORECASE)
 
 
 def plainly(line: str) -> str:

@@ -76,12 +76,9 @@ def _may_be_headline(piece: Piece, prose: Piece) -> bool:
 
 
 def _choose_headlines(candidates: list[Piece]) -> None:
-    """One to three lines are a headline and its decks; among more, the longest is it and those before are menus."""
-    if len(candidates) > 3:
-        chosen = max(range(len(candidates)), key=lambda i: (len(candidates[i].text.split()), i))
-        for piece in candidates[:chosen]:
-            piece.kind = RegionKind.BOILERPLATE
-        candidates = candidates[chosen:]
+    """Up to three lines are a headline and its decks; of more, those of a word or three are menus and labels."""
+    many = len(candidates) > 3
     for piece in candidates:
-        piece.kind = RegionKind.HEADLINE
+        furniture = many and len(piece.text.split()) < 4
+        piece.kind = RegionKind.BOILERPLATE if furniture else RegionKind.HEADLINE
         piece.said = None

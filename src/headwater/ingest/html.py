@@ -15,6 +15,7 @@ import lxml.html
 from lxml import etree
 from trafilatura import bare_extraction
 
+from headwater.errors import TooLarge
 from headwater.ingest.blocks import Hint
 from headwater.ingest.boilerplate import plainly
 from headwater.ingest.decode import decode
@@ -51,7 +52,8 @@ def charset(media_type: str | None, data: bytes) -> str | None:
 
 
 def read_page(name: str, markup: str, address: str | None, settings: Settings) -> Draft:
-    """A whole page, of which only the main text is kept."""
+    """A whole page, of which only the main text is kept. Raises ``Malformed``, ``TooLarge``."""
+    _check_size(name, markup, settings)
     if depth(markup) > settings.max_depth:
         return _flat(markup)
     tree = parse(name, markup)
@@ -74,7 +76,8 @@ def read_page(name: str, markup: str, address: str | None, settings: Settings) -
 
 
 def read_fragment(name: str, markup: str, base: str | None, settings: Settings) -> TextBuilder:
-    """All the text of a piece of HTML that is no page of its own."""
+    """All the text of a piece of HTML that is no page of its own. Raises ``Malformed``, ``TooLarge``."""
+    _check_size(name, markup, settings)
     builder = TextBuilder()
     if depth(markup) > settings.max_depth:
         for part in flattened(markup).split("\n\n"):
@@ -98,6 +101,14 @@ def resolver(base: str | None) -> Callable[[str], str | None]:
         return whole if whole and not whole.startswith("#") and scheme in {"", "http", "https"} else None
 
     return resolve
+
+
+def _check_size(name: str, markup: str, settings: Settings) -> None:
+    """A tree takes a hundred times the memory of its tags, so they are counted before there is one."""
+    tags, most = markup.count("<"), settings.max_text // 5
+    if tags > most:
+        reason = f"Its HTML has some {tags:,} tags; a page with this limit on text may have {most:,}."
+        raise TooLarge(name, reason, "Save its text alone, or raise HEADWATER_MAX_TEXT.")
 
 
 def _flat(markup: str) -> Draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -37,6 +38,8 @@ _SUFFIX = re.compile(r"\s+(?:[|»·•]|[–—-]{1,2}|::)\s+")
 _DATED = re.compile(r"date|time|publish|posted|byline|stamp|meta", re.IGNORECASE)
 _RELATED = re.compile(r"related|recommend|promo|sidebar|teaser|trending|most-read|comment", re.IGNORECASE)
 _SAYING = 300
+_LOOKED_AT = 300
+"""Elements that may hold the date: it stands in the head of a page, so the first of them do."""
 _ELSEWHERE = frozenset(("aside", "nav", "footer"))
 
 
@@ -172,14 +175,13 @@ def _dates(
     stated += [json_ld.text(node.get("datePublished")), *(said.get(name) for name in _PUBLISHED[3:])]
     stated += [json_ld.text(node.get("dateCreated")), *_times(tree)]
     found = [Published(edtf=day, basis=PublishedBasis.METADATA) for day in map(dates.edtf, stated) if day]
-    for element in tree.xpath(".//*[@class or @id]"):
-        marks = f"{element.get('class')} {element.get('id')}"
-        if _DATED.search(marks) and not is_elsewhere(element):
-            words = _short_text(element)
-            line = page_lines.front_line(words, rules) if words else None
-            if line and line.date:
-                found.append(Published(edtf=line.date, basis=PublishedBasis.TEXT))
-                break
+    marked = (e for e in tree.iter("*") if _DATED.search(f"{e.get('class') or ''} {e.get('id') or ''}"))
+    for element in islice(marked, _LOOKED_AT):
+        words = _short_text(element)
+        line = page_lines.front_line(words, rules) if words and not is_elsewhere(element) else None
+        if line and line.date:
+            found.append(Published(edtf=line.date, basis=PublishedBasis.TEXT))
+            break
     return tuple(found)
 
 

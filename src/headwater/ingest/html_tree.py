@@ -17,7 +17,7 @@ _CLOSE_THEMSELVES = frozenset(
      "link", "meta", "optgroup", "option", "p", "param", "rp", "rt", "source", "tbody", "td", "tfoot", "th", "thead",
      "tr", "track", "wbr")
 )  # fmt: skip
-_UNSEEN = re.compile(r"(?is)<(script|style|template)\b.*?</\1\s*>|<!--.*?-->")
+_UNSEEN = re.compile(r"<(script|style|template)\b|<!--", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _BLOCK_TAG = re.compile(r"(?i)</?(?:p|div|h[1-6]|li|tr|table|section|article|blockquote|br|ul|ol|dl|dt|dd)\b[^<>]*>")
 _INVISIBLE = re.compile(
@@ -43,11 +43,24 @@ def depth(markup: str) -> int:
 
 def flattened(markup: str) -> str:
     """The text alone, a blank line where a block began or ended: for markup too deep to be parsed."""
-    text = _UNSEEN.sub(" ", markup)
-    text = _BLOCK_TAG.sub("\n\n", text)
+    text = _BLOCK_TAG.sub("\n\n", " ".join(_seen(markup)))
     text = html.unescape(_ANY_TAG.sub("", text)).replace("\0", "\ufffd")
     lines = (re.sub(r"\s+", " ", line).strip() for line in text.splitlines())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _seen(markup: str) -> Iterator[str]:
+    """The stretches between scripts, styles and comments; what is never closed hides the rest, as in browsers."""
+    lower = markup.lower() if len(markup.lower()) == len(markup) else markup
+    place = 0
+    while found := _UNSEEN.search(markup, place):
+        yield markup[place : found.start()]
+        closing = f"</{found.group(1).lower()}" if found.group(1) else "-->"
+        end = lower.find(closing, found.end())
+        if end < 0:
+            return
+        place = end + 3 if closing == "-->" else lower.find(">", end) + 1 or len(markup)
+    yield markup[place:]
 
 
 def parse(name: str, markup: str) -> lxml.html.HtmlElement:

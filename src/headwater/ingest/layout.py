@@ -38,7 +38,7 @@ class Layout:
 def lay_out(text: str, blocks: Sequence[Block], title: str | None, language: str) -> Layout:
     """The regions of ``text``. ``title`` is what metadata says; a block that equals it is the headline."""
     pieces = [Piece(span=b.span, text=b.span.of(text), hint=b.hint, alone=b.alone) for b in blocks]
-    page = Page(language, [piece for piece in pieces if piece.text.strip()])
+    page = Page(text, language, [piece for piece in pieces if piece.text.strip()])
     _mark_furniture(page)
     _mark_navigation(page)
     first = page.prose_begins()
@@ -143,25 +143,32 @@ def _promote(page: Page) -> None:
 def _finished(page: Page, title: str | None) -> Layout:
     regions: list[Region] = []
     body = [p for p in page.pieces if p.kind is RegionKind.BODY]
-    spoken = sum(1 for p in body if (d := page_lines.dateline(p.text, page.language)) and not d.certain)
+    starts = {id(piece): _dateline_length(page, piece, body) for piece in body[:3]}
     for piece in page.pieces:
-        place = body.index(piece) if piece.kind is RegionKind.BODY and piece in body[:3] else None
-        start = _dateline_length(page, piece, place, spoken) if place is not None else 0
-        end = _credit_start(page, piece) if piece.kind is RegionKind.BODY and piece is body[-1] else len(piece.text)
-        regions.extend(_regions(piece, start, end))
+        end = _credit_start(page, piece) if body and piece is body[-1] else len(piece.text)
+        regions.extend(_regions(piece, starts.get(id(piece), 0), end))
     said = next((line.title for line in page.lines if line.title), None)
     headline = next((plainly(p.text) for p in page.pieces if p.kind is RegionKind.HEADLINE), None)
     return Layout(regions=tuple(regions), lines=tuple(page.lines), title=title or said or headline)
 
 
-def _dateline_length(page: Page, piece: Piece, place: int, spoken: int) -> int:
-    """Only the first three paragraphs may carry a dateline; one that may be a speaker only in the first, once."""
+def _dateline_length(page: Page, piece: Piece, body: Sequence[Piece]) -> int:
+    """The first paragraphs may carry a dateline; one that may be a speaker's name only the first, and only once."""
     found = page_lines.dateline(piece.text, page.language)
-    if found is None or (not found.certain and (place > 0 or spoken > 1)) or found.length >= len(piece.text):
+    if found is None or found.length >= len(piece.text):
+        return 0
+    if not found.certain and (piece is not body[0] or not _is_dateline(page, found, body)):
         return 0
     credit = ("agency", found.agency) if found.agency else None
     page.lines.append(PageLine(rule="dateline", date=found.date, credit=credit))
     return found.length
+
+
+def _is_dateline(page: Page, found: page_lines.Dateline, body: Sequence[Piece]) -> bool:
+    others = (page_lines.dateline(piece.text, page.language) for piece in body[1:20])
+    if any(other and not other.certain for other in others):
+        return False  # speakers taking turns
+    return found.place is not None and page_lines.is_place(found.place, page.text, page.language)
 
 
 def _credit_start(page: Page, piece: Piece) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from headwater.errors import RuleError
 from headwater.ingest import dates
@@ -20,6 +20,7 @@ LONGEST = 240
 _PLACEHOLDER = re.compile(r"<([A-Z]+)>")
 _SEVERAL = re.compile(r",? and |, | & ")
 _MONTHDAY = rf"(?:{dates.MONTH}\s+{dates.DAY}|{dates.DAY}\.?\s+{dates.MONTH})"
+_BRACKETED = re.compile(r"(?<=[.!?”\"’'])\s+([(\[][^()\[\]]{2,200}[)\]]\.?)\s*$")
 _SEGMENT = re.compile(r"\s+[|·•]\s+|\s*\t\s*|\s+[–—]\s+")
 
 
@@ -51,10 +52,11 @@ class Dateline:
     """The beginning of a first paragraph that is no sentence: ``length`` in code points."""
 
     length: int
+    place: str | None = None
     agency: str | None = None
     date: str | None = None
     certain: bool = True
-    """False for a capitalised word and a colon, which may be a label or a speaker."""
+    """False for a capitalised word and a colon: ``is_place`` has to tell it from a label or a speaker."""
 
 
 @cache
@@ -88,11 +90,19 @@ def front_line(line: str, language: str) -> PageLine | None:
 
     A line of several parts ("Arvo Tam | Northern Herald | 4 May 2031") is one when each part is.
     """
+    return _front_line(line, language) if len(line) <= 2 * LONGEST else None
+
+
+@lru_cache(maxsize=2048)  # each line is asked about by its neighbours too
+def _front_line(line: str, language: str) -> PageLine | None:
     plain = plainly(line)
     if not plain or len(plain) > LONGEST:
         return None
     if found := _matched(plain, "front", language):
         return found
+    alone = dateline(f"{plain} A", language)
+    if alone and alone.certain and alone.length > len(plain):
+        return PageLine(rule="dateline", date=alone.date, credit=("agency", alone.agency) if alone.agency else None)
     parts = [part for part in _SEGMENT.split(line.strip()) if part.strip()]
     if not 2 <= len(parts) <= 5:
         return None
@@ -110,7 +120,8 @@ def credit_line(line: str, language: str) -> PageLine | None:
 
 def closing_credit(paragraph: str, language: str) -> tuple[int, PageLine] | None:
     """The offset of a credit in brackets that ends a paragraph, and what it says."""
-    found = re.search(r"(?<=[.!?”\"’'])\s+([(\[][^()\[\]]{2,200}[)\]]\.?)\s*$", paragraph)
+    skipped = max(0, len(paragraph) - 2 * LONGEST)
+    found = _BRACKETED.search(paragraph, skipped)
     if not found:
         return None
     endings = tuple(rule for rule in rules("credits", language) if rule.at_end)
@@ -130,8 +141,21 @@ def dateline(paragraph: str, language: str) -> Dateline | None:
             groups = found.groupdict()
             date = dates.edtf(found.group()) if re.search(dates.YEAR, found.group()) else None
             certain = rule.id != "titled_alone"
-            return Dateline(length=found.end(), agency=groups.get("agency"), date=date, certain=certain)
+            place, agency = groups.get("place"), groups.get("agency")
+            return Dateline(length=found.end(), place=place, agency=agency, date=date, certain=certain)
     return None
+
+
+def is_place(name: str, text: str, language: str) -> bool:
+    """Whether a name is a capital's, or the text says that something is in, near or from it."""
+    if name in _capitals(language):
+        return True
+    return re.search(rf"\b(?:in|at|near|from|to|outside|around|of)\s+{re.escape(name)}\b", text) is not None
+
+
+@cache
+def _capitals(language: str) -> frozenset[str]:
+    return frozenset(name for state in load("states", language)["states"] for name in state.get("capital", ()))
 
 
 def is_name(line: str, language: str) -> bool:

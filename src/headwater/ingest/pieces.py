@@ -33,6 +33,7 @@ class Piece:
 class Page:
     """All blocks of a text, and what its page lines have said so far."""
 
+    text: str
     language: str
     pieces: list[Piece]
     lines: list[PageLine] = field(default_factory=list)
