@@ -86,7 +86,7 @@ class Frames:
             for noun in nouns:
                 self._by_word["n", noun].append(((preposition,), "prepositional", rule))
         for entry in raw.get("described", ()):
-            adjective, preposition = entry.split()
+            adjective, *_, preposition = entry.split()
             self._by_word["a", adjective].append(((preposition,), "adjective", rule))
         for word in raw.get("participles", ()):
             self._by_word["p", word].append(((), "participle", rule))

@@ -83,6 +83,7 @@ class Lexicon:
         self.fields = frozenset((*load("name_shapes")["fields"], "and", "the"))
         self.not_modified = frozenset(load("name_shapes")["not_modified"])
         self.heads = NameWords(load("actor_words")["name_words"], load("outlets")["name_words"])
+        self.ranks = frozenset(folded(row["name"]) for row in load("titles")["ranks"]) - {"commander"}
         self.titles: dict[str, Title] = {folded(name): title for name, title in _titles()}
 
     def name(self, text: str, countries: Collection[str] = ()) -> Known | None:

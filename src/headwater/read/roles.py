@@ -61,6 +61,8 @@ class Roles:
         one = self.named.get(mention.span)
         if one is None or one.title is None or one.title_span is None or one.title.honorific or one.title.rank:
             return
+        if folded(one.title.text) in self.lexicon.ranks:
+            return
         s = self.s
         words = s.at(one.title_span)
         if not words:
@@ -87,7 +89,8 @@ class Roles:
                 continue
             for other in s.having(preposition, "pobj"):
                 body, person = self.cast.at(other), self._person(token)
-                if body and person and body.type in _EMPLOYING and body.kind is not MentionKind.NOMINAL:
+                named = body is not None and body.kind is not MentionKind.NOMINAL
+                if body and person and named and body.type in _EMPLOYING and not person.soft:
                     yield Draft(
                         kind=ClaimKind.RELATION,
                         type="member_of",

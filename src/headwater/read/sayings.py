@@ -16,6 +16,7 @@ from headwater.read.claiming import Claimant
 from headwater.read.drafts import Draft
 from headwater.read.participants import Participant
 
+_SEEN = frozenset((EntityType.PERSON, EntityType.POPULATION, EntityType.ARMED_GROUP))
 _ACCUSING = frozenset(("accuse", "blame", "implicate", "charge", "allege", "accusation", "allegation", "fault"))
 
 
@@ -49,7 +50,8 @@ def picture_drafts(claimant: Claimant) -> Iterator[Draft]:
         if picture is None or picture.type not in (EntityType.IMAGE, EntityType.MEDIA_ITEM) or s.pos[token] != "NOUN":
             continue
         shown = [g for c in s.having(token, "prep") if s.lemma[c] == "of" for g in s.having(c, "pobj")]
-        for target in (p for t in shown for p in claimant.cast.each(t)):
+        of_people = picture.type is EntityType.IMAGE and s.tag[token] == "NN"
+        for target in (p for t in shown for p in claimant.cast.each(t) if of_people or p.type in _SEEN):
             subject = claimant.cast.at(token)
             if subject is not None and subject.token == token and target.token != token:
                 yield Draft(
