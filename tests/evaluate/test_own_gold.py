@@ -150,7 +150,8 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_right_claim_matches_by_head(report: GoldReport, seizure: Claim) -> None:
-    (score, *_) = claim_scores([report], [pair_claims(report, reading(report, seizure))])
+    made = reading(report, seizure)
+    (score, *_) = claim_scores([report], [made], [pair_claims(report, made)])
     assert (score.precision, score.gold, score.predicted) == (1.0, 3, 1)
 
 
@@ -188,7 +189,7 @@ def test_a_pronoun_must_be_resolved(report: GoldReport) -> None:
     resolved = replace(unresolved, subject=ref(text, "He", "ad"))
     pairing = pair_claims(report, reading(report, resolved))
     assert len(pairing.matched) == 1
-    (score, *_) = claim_scores([report], [pairing])
+    (score, *_) = claim_scores([report], [reading(report, resolved)], [pairing])
     assert score.predicted == 0, "what is not core costs nothing on either side"
 
 
@@ -206,6 +207,10 @@ def test_voice_time_and_quantity_of_what_matches(report: GoldReport, seizure: Cl
     assert figure(result, "factuality for the author").value == 0.5
     assert figure(result, "quantity and operator").value == 1.0
     assert figure(result, "place").value == 0.0
+    right = {s.measure: s.recall for s in result.tables[0].scores}
+    assert right["claims"] == pytest.approx(2 / 3)
+    assert right["claims, time right"] == pytest.approx(2 / 3)
+    assert right["claims, modality right"] == right["claims, last link right"] == pytest.approx(1 / 3)
     assert "modality: asserted read as alleged" in {m.cls for m in result.mistakes}
 
 

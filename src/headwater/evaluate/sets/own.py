@@ -60,7 +60,11 @@ def measure(reports: Sequence[GoldReport], readings: Sequence[Reading]) -> Repor
         documents=len(reports),
         words=words_in(report.document for report in reports),
         tables=(
-            Table(title="Claims", scores=claim_scores(reports, pairings), figures=_wrong(reports, readings, pairings)),
+            Table(
+                title="Claims",
+                scores=claim_scores(reports, readings, pairings),
+                figures=_wrong(reports, readings, pairings),
+            ),
             Table(title="Voice, time and place of matched claims", figures=_voice(readings, pairings)),
             Table(title="Attributions", scores=_sayings(reports, readings)),
             Table(title="Times and places", scores=(*_times(reports, readings), *toponym_scores(reports, readings))),
