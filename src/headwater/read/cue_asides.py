@@ -6,9 +6,8 @@ from headwater.model.syntax import Sentence
 from headwater.read.cue_frames import clause
 from headwater.read.cues import CueRule, words
 from headwater.read.noun_phrases import noun_phrase
-from headwater.read.verb_view import Match, VerbView
+from headwater.read.verb_view import BOUNDARY, Match, VerbView
 
-BOUNDARY = frozenset((",", "--", "–", "—", "(", '"', "”", "’", "''", ";", "-"))
 _QUOTE_MARKS = frozenset(("“", "‘", "'", "``", "«", "»"))
 _ENDS = BOUNDARY | {".", "?", "!", ")"}
 _ASIDE = 14

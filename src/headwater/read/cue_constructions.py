@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from headwater.read.cues import CueRule, words
-from headwater.read.verb_view import Match, VerbView, fits_object, is_finite, is_infinitive, phrase_of, tokens_of
+from headwater.read.verb_view import (
+    BOUNDARY,
+    Match,
+    VerbView,
+    fits_object,
+    is_finite,
+    is_infinitive,
+    phrase_of,
+    tokens_of,
+)
 
 _QUOTES = frozenset(('"', "“", "”", "‘", "''", "``"))
 
@@ -74,7 +83,11 @@ def lid(view: VerbView, rule: CueRule) -> Match | None:
         for c in s.having(holder, "prep", "prt"):
             inner = s.child(c, "pobj")
             if s.lemma[c] in ("off", "on", "from", "over") and inner is not None:
-                return Match(content=view.below(inner), cue=tuple(range(view.token + 1, c + 1)))
+                content = view.below(inner)
+                if s.tag[max(content)] == "POS":  # the possessor alone: the parse lost what is his
+                    ends = (t for t in range(c + 1, len(s)) if s.word[t] in BOUNDARY or s.word[t] == ".")
+                    content = frozenset(range(c + 1, next(ends, len(s))))
+                return Match(content=content, cue=tuple(range(view.token + 1, c + 1)))
     return None
 
 

@@ -97,11 +97,19 @@ def noun(view: VerbView, rule: CueRule) -> Match | None:
     if view.object < view.token and s.lemma[view.object] not in _RELATIVE and not whose:
         return None
     content = view.below(view.object)
-    if rule.cue_class is CueClass.DEPICT:  # "shows the coordinator, Tomas Ilde, handing ..."
-        content |= tokens_of(
-            view, *(c for c in s.having(view.token, "advcl", "xcomp") if c > view.object and s.tag[c] == "VBG")
-        )
+    if rule.cue_class is CueClass.DEPICT:
+        content |= _doing(view, content)
     return Match(content=content)
+
+
+def _doing(view: VerbView, shown: frozenset[int]) -> frozenset[int]:
+    """What the one shown is doing, though an apposition stands between: "the coordinator, Tomas Ilde, handing ..."."""
+    s, after = view.s, max(shown) + 1
+    while after < len(s) and s.word[after] == ",":
+        after += 1
+    if after < len(s) and s.tag[after] == "VBG" and s.dep[after] not in ("amod", "compound"):
+        return frozenset(t for t in view.below(after) if t >= after)
+    return frozenset()
 
 
 def object_and(prep_lemma: str) -> Callable[[VerbView, CueRule], Match | None]:

@@ -160,7 +160,7 @@ def _quoting(p: Passage, source: int) -> int | None:
     """ "an official quoted by the Herald said"."""
     s = p.s
     for c in s.having(source, "acl"):
-        if s.lemma[c] in ("quote", "cite", "interview") and (doers := agents(s, c)):
+        if s.lemma[c] in words("quoting") and (doers := agents(s, c)):
             return doers[0]
     return None
 

@@ -70,4 +70,7 @@ def _complements(view: VerbView, start: int, quote: Quote) -> bool:
         if c > token and s.dep[c] in ("dative", "dobj", "npadvmod", "prep", "advmod", "punct", "prt", "mark")
         for t in s.subtree(c)
     }
-    return bool(between) and held.issuperset(between) and not any(s.pos[t] in ("VERB", "AUX") for t in between)
+    first = next((t for t in range(len(s)) if s.start[t] >= quote.start), None)
+    if not between or first in held:  # 'pledging war on "the traitors"': a label within the object
+        return False
+    return held.issuperset(between) and not any(s.pos[t] in ("VERB", "AUX") for t in between)

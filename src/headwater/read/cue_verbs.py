@@ -5,14 +5,14 @@ from __future__ import annotations
 from headwater.model.attribution import AttributionKind, CueClass, Scope, SourceKind
 from headwater.model.span import Span
 from headwater.model.syntax import Sentence
-from headwater.read.cue_asides import BOUNDARY, clause_head, clause_of
+from headwater.read.cue_asides import clause_head, clause_of
 from headwater.read.cue_frames import clause, frame
 from headwater.read.cue_speech import speech
 from headwater.read.cues import CueRule, verb_cues, words
 from headwater.read.findings import Finding, Passage, spans_of, with_quotes
 from headwater.read.noun_phrases import noun_phrase
 from headwater.read.quotes import Quote
-from headwater.read.verb_view import Match, VerbView
+from headwater.read.verb_view import BOUNDARY, Match, VerbView
 
 _NOBODY = frozenset(("nobody", "none", "no one", "nothing", "neither", "few"))
 _NOTHING = Match(content=frozenset())
@@ -23,6 +23,8 @@ def verb_finding(p: Passage, token: int, rules: tuple[CueRule, ...]) -> Finding 
     view = VerbView(p.s, token, p.walker)
     source = _source_token(view)
     category = p.sources.category(p.s, source) if source is not None else ""
+    if p.s.dep[token] == "advcl" and p.s.tag[token] == "VBG" and p.s.lemma[token] in words("commenting_on"):
+        category = "situation"  # ", signalling a new phase": the clause signals, not its subject
     for rule in rules:
         if _has_particle(view, rule) and _may_speak(view, rule, source, category):
             found = _by_frames(p, view, rule, source)

@@ -9,6 +9,7 @@ from headwater.model.syntax import Sentence
 from headwater.read.cues import CueRule, words
 from headwater.read.predicates import Walker
 
+BOUNDARY = frozenset((",", "--", "–", "—", "(", '"', "”", "’", "''", ";", "-"))
 _OPEN = ("ccomp", "xcomp")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
