@@ -12,12 +12,15 @@ from headwater.read.attribution import find_attributions
 from headwater.read.claims import Claims
 from headwater.read.coreference import resolve_mentions
 from headwater.read.engine import engine
+from headwater.read.gazetteer import gazetteer
+from headwater.read.metonyms import place_or_state
 from headwater.read.names import Names
 from headwater.read.nominals import find_nominals
 from headwater.read.parse import Parse
 from headwater.read.regions import find_regions
 from headwater.read.sentences import split_sentences
 from headwater.read.when import find_times
+from headwater.read.where import Where
 from headwater.settings import Settings
 
 Step = Callable[[Document, Reading], Reading]
@@ -32,10 +35,12 @@ def default_steps() -> tuple[Step, ...]:
         find_regions,
         split_sentences,
         find_times,
-        Names(engine()),
+        Names(engine(), gazetteer().prior),
         Parse(engine()),
         find_nominals,
+        place_or_state,
         resolve_mentions,
+        Where(),
         find_attributions,
         Claims(),
     )

@@ -91,6 +91,10 @@ class Frames:
         for word in raw.get("participles", ()):
             self._by_word["p", word].append(((), "participle", rule))
 
+    def knows_verb(self, lemma: str) -> bool:
+        """Whether any rule has this verb."""
+        return ("v", lemma) in self._by_word
+
     def triggers(self, s: Sentence) -> Iterator[Trigger]:
         """Every trigger of the sentence, in order; of two entries of one rule the longer wins."""
         for token in range(len(s)):
@@ -131,10 +135,7 @@ class Frames:
                     continue
                 tokens: tuple[int, ...] = ()
             else:
-                if any(
-                    s.word[i].lower() in rule.raw.get("not_before", ())
-                    for i in range(max(0, token - 1), token)
-                ):
+                if any(s.word[i].lower() in rule.raw.get("not_before", ()) for i in range(max(0, token - 1), token)):
                     continue
                 before = tuple(range(token - len(rest), token))
                 if before and (before[0] < 0 or tuple(s.word[i].lower() for i in before) != rest):

@@ -9,7 +9,7 @@ order matters, and ``headwater evaluate`` watches it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from headwater.model.mention import EntityType, MentionKind
@@ -164,9 +164,5 @@ class Jury:
         return EntityType.PERSON if agent and len(words) > 1 and not any(self._is_word(w) for w in words) else found
 
 
-class PlacePrior:
-    """How likely a name is a place's, from a gazetteer; nothing known says 0."""
-
-    def __call__(self, name: str) -> float:
-        """Between 0 and 1."""
-        return 0.0
+PlacePrior = Callable[[str], float]
+"""How likely a name is a place's, between 0 and 1 (``Gazetteer.prior``)."""

@@ -32,11 +32,11 @@ _UNCLEAR = 0.4
 class Names:
     """Fills ``mentions`` and ``entities`` with what is named; leaves the tokens for the parse."""
 
-    def __init__(self, engine: Engine, place_prior: PlacePrior | None = None) -> None:
+    def __init__(self, engine: Engine, place_prior: PlacePrior) -> None:
         self._engine = engine
         self._lexicon = lexicon()
         self._finder = Finder(self._lexicon, engine.common_words)
-        self._jury = Jury(self._lexicon, engine.common_words, place_prior or PlacePrior(), head_nouns())
+        self._jury = Jury(self._lexicon, engine.common_words, place_prior, head_nouns())
 
     def __call__(self, document: Document, reading: Reading) -> Reading:
         """One document alone; ``many`` is how a pile is read."""
