@@ -43,11 +43,16 @@ def _kind(s: Sentence, token: int, mention: Mention) -> EntityType | None:
         return EntityType.STATE if mention.type is EntityType.PLACE else None
     head = s.head[token]
     locates = s.dep[token] == "pobj" and s.lemma[head] in _LOCATES
-    if mention.type is EntityType.STATE and (
-        locates or (s.dep[token] in ("compound", "nmod") and s.pos[head] == "NOUN")
-    ):
-        return EntityType.PLACE
-    return None
+    placed = s.dep[token] in ("compound", "nmod") and s.pos[head] == "NOUN"
+    return EntityType.PLACE if mention.type is EntityType.STATE and (locates or placed) else None
+
+
+def _does(s: Sentence, token: int) -> bool:
+    """Subject or agent of a verb that our claim rules know as a deed: "Valda has armed the rebels for years"."""
+    head = s.head[token]
+    if s.dep[token] == "pobj" and s.lemma[head] == "by":
+        return s.pos[s.head[head]] == "VERB" and frames().knows_verb(s.lemma[s.head[head]])
+    return s.dep[token] == "nsubj" and s.pos[head] == "VERB" and frames().knows_verb(s.lemma[head])
 
 
 def _retyped(mention: Mention, kind: EntityType, entities: dict[str, Entity]) -> Mention:
