@@ -111,6 +111,8 @@ def _embedders(part: str) -> dict[str, str]:
     return {w: effect for effect, entry in rules.items() for w in entry.get(part, ()) if effect != "happens"}
 
 
+_OPEN = frozenset(("wanted", "expected", "wonders"))
+"""Effects that a cue word itself has on its content: who "wants to lead" does not lead."""
 _UNREAL = frozenset(e for e, (certainty, flips, _) in _EFFECTS.items() if not flips and certainty in ("U", "PS"))
 
 
@@ -130,6 +132,7 @@ def _effects(s: Sentence, token: int, stop: int | None) -> Iterator[tuple[str, s
             yield from _of_sentence(s, current)
             return
         if head == stop:
+            yield from ((e, w) for e, w in _edge(s, current, head) if e in _OPEN)
             return
         yield from _edge(s, current, head)
         nearest, reaches = _next(s, current, head)

@@ -77,6 +77,7 @@ class Jury:
         contexts = load("name_contexts")
         self._before = {w: EntityType(kind) for kind, words in contexts["before"].items() for w in words}
         self._after = {w: EntityType(kind) for kind, words in contexts["after"].items() for w in words}
+        self._before_of = {w: EntityType(kind) for kind, words in contexts["before_of"].items() for w in words}
         self._owned = {w: EntityType(kind) for kind, words in contexts["owned"].items() for w in words}
         self._weak_place = frozenset(contexts["place_prepositions"])
 
@@ -124,7 +125,10 @@ class Jury:
         if described:
             yield described, 3.5, "described so beside the name"
         last = one.before[-1] if one.before else ""
-        if last in self._before:
+        led = one.before[-2] if len(one.before) > 1 and last == "of" else ""
+        if led in self._before_of:
+            yield self._before_of[led], 2.0, f"behind {led} of"
+        elif last in self._before:
             yield self._before[last], 2.5, f"behind {last}"
         elif last in self._weak_place and not one.possessive:
             alone = " " not in one.text

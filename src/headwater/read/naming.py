@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from headwater.model.mention import GROUP_TYPES, EntityType, MentionKind
 from headwater.read.acronyms import Definition
@@ -17,6 +18,18 @@ from headwater.read.lexicon import Lexicon, folded
 from headwater.read.occurrences import Occurrence
 
 _DEMONYM_ENDINGS = ("ian", "ean", "an", "n", "ese", "ish", "i", "ic", "er", "ite")
+_ALSO = (
+    "known as",
+    "aka",
+    "a.k.a",
+    "also called",
+    "formerly",
+    "previously called",
+    "formerly called",
+    "nicknamed",
+    "alias",
+    "better known",
+)
 _GENERIC = frozenset(
     (
         "group",
@@ -62,6 +75,7 @@ class Register:
         """``pairs`` holds (short, long) keys the text defines."""
         self._bind(pairs)
         self._bind_known()
+        self._bind_other_names()
         self._vote()
         self._bind_demonyms()
         self._bind_short_forms()
@@ -135,6 +149,14 @@ class Register:
                 self._alias(key, first[known_as], "known alias")
             else:
                 first[known_as] = key
+
+    def _bind_other_names(self) -> None:
+        """ "X, also known as Y", "X, formerly Y"."""
+        ordered = sorted((o for n in self.names.values() for o in n.occurrences), key=lambda o: o.span)
+        for before, one in pairwise(ordered):
+            words = " ".join(one.before[-3:])
+            if words.endswith(_ALSO) and before.sentence == one.sentence and one.span.start - before.span.end < 60:
+                self._alias(one.key, before.key, "also known as")
 
     def _vote(self) -> None:
         votes: dict[str, Votes] = defaultdict(Votes)
@@ -266,7 +288,7 @@ def with_definitions(
         pairs.append((folded(short), folded(long).removeprefix("the ")))
     bound = {p[0] for p in pairs}
     rows.sort(key=lambda o: o.span)
-    for left, right in zip(rows, rows[1:], strict=False):
+    for left, right in pairwise(rows):
         if _is_bracketed(text, left, right) and right.key not in bound:
             pairs.append((right.key, left.key))
             bound.add(right.key)

@@ -108,7 +108,8 @@ class Cast:
         """What the phrase headed by ``token`` refers to; behind a partitive, what there is some of."""
         s = self.s
         token = self._meant(token)
-        if s.tag[token] in ("WP", "WDT", "WP$", "WRB"):
+        reciprocal = s.lemma[token] in ("other", "another") and token > 0 and s.lemma[token - 1] in ("each", "one")
+        if reciprocal or s.tag[token] in ("WP", "WDT", "WP$", "WRB"):
             return None
         index = s.mention[token]
         if index >= 0:

@@ -225,6 +225,8 @@ class Walker:
             if blamed:
                 return self._expanded(list(blamed)), "control"
             return self.subject(head)[0], "adverbial"
+        if s.dep[head] in OBJECTS and s.lemma[s.head[head]] in _verbs("blaming"):
+            return self._expanded([head]), "control"
         if s.pos[head] in ("ADJ",):
             noun = s.head[head]
             return (self._expanded([noun]), "adjective") if s.pos[noun] in ("NOUN", "PROPN") else ((), "")

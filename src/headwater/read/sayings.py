@@ -15,6 +15,7 @@ from headwater.model.span import Span
 from headwater.read.claiming import Claimant
 from headwater.read.drafts import Draft
 from headwater.read.participants import Participant
+from headwater.read.voices import cue_token
 
 _SEEN = frozenset((EntityType.PERSON, EntityType.POPULATION, EntityType.ARMED_GROUP))
 _ACCUSING = frozenset(("accuse", "blame", "implicate", "charge", "allege", "accusation", "allegation", "fault"))
@@ -27,13 +28,13 @@ def saying_drafts(claimant: Claimant, reading: Reading, text: str) -> Iterator[D
         if attribution.cue is None or not s.span.contains(attribution.cue):
             continue
         source = _participant(claimant, attribution.source, text)
-        cue = s.at(attribution.cue)
-        if not cue:
+        token = cue_token(s, attribution.cue)
+        if token is None:
             continue
         if attribution.cue_class is CueClass.DENY and source is not None:
-            yield from _about(claimant, attribution, "denies", source, _denied(claimant, cue))
-        elif attribution.cue_class is CueClass.ALLEGE and source is not None and s.lemma[cue[0]] in _ACCUSING:
-            yield from _about(claimant, attribution, "accuses", source, _accused(claimant, cue[0]))
+            yield from _about(claimant, attribution, "denies", source, _denied(claimant, token))
+        elif attribution.cue_class is CueClass.ALLEGE and source is not None and s.lemma[token] in _ACCUSING:
+            yield from _about(claimant, attribution, "accuses", source, _accused(claimant, token))
         elif attribution.cue_class is CueClass.ACCESS and attribution.obtained_by is not None:
             obtained = _participant(claimant, attribution.obtained_by, text)
             if obtained is not None and source is not None:
@@ -73,12 +74,12 @@ def _about(
     if target is None or attribution.cue is None:
         return
     s = claimant.s
-    cue = s.at(attribution.cue)
+    token = cue_token(s, attribution.cue)
     yield Draft(
         kind=ClaimKind.RELATION,
         type=kind,
         sentence=s,
-        token=cue[0],
+        token=s.root if token is None else token,
         trigger=attribution.cue,
         rule=f"saying-{kind}",
         subject=subject,
@@ -112,13 +113,12 @@ def _content(claimant: Claimant, attribution: Attribution, text: str) -> Partici
     return Participant(token=tokens[0] if tokens else 0, span=span, text=span.of(text))
 
 
-def _denied(claimant: Claimant, cue: tuple[int, ...]) -> Participant | None:
+def _denied(claimant: Claimant, cue: int) -> Participant | None:
     """What can be named as denied ("the allegations"); a denied clause is a claim of its own, marked as denied."""
     s = claimant.s
-    verb = next((t for t in cue if s.pos[t] == "VERB"), None)
-    if verb is None:
+    if s.pos[cue] != "VERB":
         return None
-    tokens = claimant.verb(verb).slots.get("obj", ())
+    tokens = claimant.verb(cue).slots.get("obj", ())
     return next((p for t in tokens if s.pos[t] in ("NOUN", "PROPN") and (p := claimant.cast.at(t))), None)
 
 

@@ -18,11 +18,11 @@ from headwater.model.span import Span
 from headwater.model.syntax import Sentence
 from headwater.read.drafts import Draft
 from headwater.read.factuality import Voice, assess, weaker
+from headwater.read.scope import Chains
 from headwater.rules import load
 
 _ADOPTED = frozenset((CueClass.REVEAL_FACTIVE, CueClass.INFER_FACTIVE, CueClass.DEPICT))
 _NAMING = frozenset((CueClass.ALLEGE, CueClass.DENY, CueClass.NAME_LIST))
-_NO_CONTENT = frozenset((CueClass.ACCESS,))
 _BY_CUE = {
     CueClass.ALLEGE: Modality.ALLEGED,
     CueClass.BELIEF: Modality.BELIEVED,
@@ -51,7 +51,7 @@ class Voices:
     def __init__(self, document: Document, reading: Reading) -> None:
         self._text = document.text
         self._outlet = ChainLink(text=document.outlet or document.file, kind=SourceKind.MEDIA_OUTLET)
-        self._attributions = [a for a in reading.attributions if a.content and a.cue_class not in _NO_CONTENT]
+        self._chains = Chains(reading)
         self._obtained: dict[str, Attribution] = {}
         for attribution in reading.attributions:
             if attribution.source_entity and attribution.obtained_by:
@@ -62,14 +62,8 @@ class Voices:
         self._video = frozenset(load("voices")["video"])
 
     def over(self, span: Span) -> list[Attribution]:
-        """The attributions whose content holds ``span``, outermost first."""
-        found = [
-            a
-            for a in self._attributions
-            if any(c.contains(span) for c in a.content) and not (a.source and a.source.contains(span))
-        ]
-        found.sort(key=lambda a: -sum(c.end - c.start for c in a.content))
-        return found
+        """The attributions that speak at ``span``, outermost first."""
+        return [a for a in self._chains.at(span) if a.cue_class is not CueClass.ACCESS]
 
     def hear(self, draft: Draft) -> Heard:
         """Chain, scope, modality, polarity, factuality and evidentiality of a draft."""
@@ -105,10 +99,7 @@ class Voices:
     def _innermost(self, draft: Draft, over: Sequence[Attribution]) -> Voice:
         stop = None
         if over and over[-1].cue and draft.sentence.span.contains(over[-1].cue):
-            cue = draft.sentence.at(over[-1].cue)
-            stop = cue[0] if cue else None
-            if stop is not None and len(cue) > 1:
-                stop = next((t for t in cue if draft.sentence.head[t] not in cue), stop)
+            stop = cue_token(draft.sentence, over[-1].cue)
         return assess(draft.sentence, draft.token, stop)
 
     def _modality(self, draft: Draft, voice: Voice, over: Sequence[Attribution]) -> Modality:
@@ -116,6 +107,8 @@ class Voices:
             return draft.modality
         if voice.modality not in (Modality.ASSERTED, Modality.DENIED):
             return voice.modality
+        if any(a.cue_class is CueClass.DENY for a in over):  # "rejected claims that …": the denial wins
+            return Modality.DENIED
         for attribution in reversed(over):
             if attribution.cue_class is CueClass.BELIEF and not self._believes(attribution):
                 continue
@@ -148,8 +141,8 @@ class Voices:
     def _cue_voice(self, s: Sentence, attribution: Attribution) -> Voice:
         if attribution.cue is None or not s.span.contains(attribution.cue):
             return Voice()
-        tokens = s.at(attribution.cue)
-        return assess(s, tokens[0]) if tokens else Voice()
+        token = cue_token(s, attribution.cue)
+        return assess(s, token) if token is not None else Voice()
 
     # -- chain ---------------------------------------------------------------------------------------
 
@@ -204,6 +197,13 @@ class Voices:
         if last.source_kind is SourceKind.PASSIVE_NONE or len(over) > 1:
             return Evidentiality.HEARSAY
         return Evidentiality.UNSTATED
+
+
+def cue_token(s: Sentence, cue: Span) -> int | None:
+    """The word of a cue that says: its last verb or noun ("was *accused* of")."""
+    tokens = s.at(cue)
+    saying = [t for t in tokens if s.pos[t] in ("VERB", "NOUN", "ADJ")]
+    return saying[-1] if saying else tokens[0] if tokens else None
 
 
 def _source_value(voice: Voice, over: Sequence[Attribution]) -> FactValue:
