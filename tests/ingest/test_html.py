@@ -204,3 +204,60 @@ def test_markup_in_capitals_and_xhtml_are_pages():
             "a.xhtml", f'<?xml version="1.0"?><HTML><BODY><P>{LEAD}</P><P>{SECOND}</P></BODY></HTML>'.encode()
         ).text
     )
+
+
+BLOG = f"""<html><head><meta property="og:site_name" content="Oltar Gazette">
+<title>{HEADLINE} – Oltar Gazette</title></head>
+<body><header><h1 class="site-title"><a href="/">Oltar Gazette</a></h1></header>
+<main><article><header><h1>{HEADLINE}</h1><div class="entry-meta">Posted on <time class="published"
+datetime="2031-05-04T09:00:00Z">May 4, 2031</time> <span class="byline">by <a rel="author" href="/a">Arvo Tam</a></span>
+</div></header><div class="entry-content"><p><strong>OLTAR (Meridian Press) — </strong>{LEAD}</p>
+<p>Also read: <a href="/2031/05/03/talks">Truce talks stall in Mardan</a></p><p>{SECOND}</p>
+<div class="wp-caption"><img src="x.jpg"><p class="wp-caption-text">Guards at the depot (File photo)</p></div>
+<p>ADVERTISEMENT</p><p>{MORE}</p><p><em>(With inputs from Kestar News Agency)</em></p>
+<p>Follow us on Twitter and Facebook for updates.</p></div></article><div id="comments"><h2>2 thoughts</h2><p>I was
+there, it was the army who did it and nobody else, believe me.</p></div></main></body></html>"""
+
+
+def test_a_blog():
+    doc = document("a.html", BLOG.encode())
+    assert (doc.title, doc.outlet, doc.authors) == (HEADLINE, "Oltar Gazette", ("Arvo Tam",))
+    assert doc.published.edtf == "2031-05-04"
+    assert regions(doc, "headline") == [HEADLINE]
+    assert regions(doc, "body") == [LEAD, SECOND, MORE]
+    assert regions(doc, "caption") == ["Guards at the depot (File photo)"]
+    assert regions(doc, "dateline") == ["OLTAR (Meridian Press) —", "(With inputs from Kestar News Agency)"]
+    assert set(doc.syndication) == {("agency", "Meridian Press"), ("with_inputs_from", "Kestar News Agency")}
+    assert "Also read: Truce talks stall in Mardan" in regions(doc, "boilerplate")
+
+
+OLD = f"""<html><head><title>Article</title></head><body><table><tr><td bgcolor=navy><a href=/>Home</a> |
+<a href=/n>News</a> | <a href=/c>Contact</a></td></tr><tr><td><font size=5><b>{HEADLINE}</b></font><br>
+<i>By Arvo Tam, Oltar Gazette</i><br>
+May 4, 2031<br><br>{LEAD}<br><br>{SECOND}<br><br>{MORE}</td><td><b>Latest news</b><br><a href=/1>Calm in Oltar</a><br>
+<a href=/2>Truce talks</a></td></tr><tr><td>Copyright 2031 Oltar Gazette</td></tr></table></body></html>"""
+
+
+def test_an_old_page_laid_out_by_tables():
+    doc = document("a.html", OLD.encode())
+    assert (doc.title, doc.outlet, doc.authors) == (HEADLINE, "Oltar Gazette", ("Arvo Tam",))
+    assert (doc.published.edtf, doc.published.basis) == ("2031-05-04", PublishedBasis.TEXT)
+    assert regions(doc, "headline") == [HEADLINE]
+    assert regions(doc, "body") == [LEAD, SECOND, MORE]
+
+
+@pytest.mark.parametrize("markup", ["<p>word</p>" * 30_000, "<script" * 30_000])
+def test_pages_of_too_many_tags_are_refused_before_they_are_parsed(markup):
+    (found,) = take("a.html", f"<html>{markup}".encode(), Settings(max_text=100_000))
+    assert isinstance(found, Refused)
+    assert found.kind == "too_large"
+
+
+def test_scripts_that_never_end_hide_the_rest_of_a_deep_page():
+    markup = (
+        "<html><body>" + "<div>" * 1000 + f"<p>{LEAD}</p><style>p {{}}</style><p>{SECOND}</p>" + "<script>" * 20_000
+    )
+    start = time.perf_counter()
+    doc = document("a.html", markup.encode())
+    assert regions(doc, "body") == [LEAD, SECOND]
+    assert time.perf_counter() - start < 5

@@ -39,6 +39,13 @@ def test_the_text_of_a_picture(program):
     assert regions(doc, "body") == [" ".join(f"{LEAD[:40]} {LEAD[40:]}".split())]
 
 
+def test_a_sentence_that_was_parted_is_joined(program):
+    doc = document(
+        "a.png", PNG, program("print('The army left the town of\\n\\nOltar on Sunday. It was\\n\\nseen to leave.')")
+    )
+    assert doc.text == "The army left the town of\n\nOltar on Sunday. It was seen to leave."
+
+
 def test_the_text_of_a_scanned_pdf(program):
     settings = program(f"assert picture[:2] == b'P5'\nprint('{LEAD}')")
     doc = document("a.pdf", scanned_pdf(), settings)

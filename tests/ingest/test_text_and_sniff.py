@@ -59,7 +59,9 @@ def test_torn_utf8_keeps_the_rest():
     assert decode("a.txt", torn).count("\ufffd") == 1
 
 
-@pytest.mark.parametrize("data", [bytes(range(256)) * 40, b"\x00\x01\x02\x03" * 500, b"\xff\xfe\xfd" * 300])
+@pytest.mark.parametrize(
+    "data", [bytes(range(256)) * 40, b"\x00\x01\x02\x03" * 500, b"\xff\xfe\xfd" * 300, b"P5 " + b"\xff" * 9000]
+)
 def test_rubbish_is_refused(data):
     with pytest.raises(Malformed, match="no text in any known encoding"):
         decode("a.txt", data)
@@ -99,6 +101,7 @@ def test_plain_text_is_the_file_character_for_character():
         ("a", b"From a@b.test Sun May  4 10:00:00 2031\nFrom: a@b.test\n\nhi", Format.MBOX),
         ("a", b"From: <Saved by X>\nSnapshot-Content-Location: http://a.test\nMIME-Version: 1.0\n\n", Format.MHTML),
         ("a.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 20, Format.IMAGE),
+        ("a.pgm", b"P5 8 8 255\n" + b"\xff" * 64, Format.IMAGE),
         ("a.txt", b"\xff\xd8\xff\xe0" + b"\0" * 20, Format.IMAGE),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 
 import charset_normalizer
 
@@ -21,6 +22,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.1
 """Text with more control characters than this share is no text. Prose has none; a text peppered with NULs few."""
 _MOST_STRANGE = 0.3
+_MOST_OF_ONE = 0.4
+"""The most frequent letter of a language makes up an eighth to a fifth of its texts."""
 _TYPICAL = re.compile(r"[\n\r\t -~\xa0“”‘’‚„–—…•‹›«»·°§©®™€£†‡½¼¾¡¿À-ÖØ-öø-ÿŒœŠšŽž]")
 _CAPITAL_INSIDE = re.compile(r"[a-z][À-ÖØ-Þ]|[ÞÐ]")
 """What Mac Roman's quotation marks look like when read as Windows-1252: "army\u00d5s"."""
@@ -38,7 +41,10 @@ def decode(name: str, data: bytes, declared: str | None = None) -> str:
     Line endings, bidirectional controls and zero-width characters stay, so offsets are those of the file.
     Raises ``Malformed`` when the bytes are no text in any encoding known here.
     """
-    text = _marked(data) or _unicode(data) or _declared(data, declared) or _guessed(data)
+    text = _marked(data) or _unicode(data) or _declared(data, declared)
+    if text is None:
+        text = _guessed(data)
+        text = None if text is None or _is_monotonous(text) else text
     if text is None or _is_rubbish(text):
         remedy = "Check that it is the file you meant; if it is text, save it as UTF-8."
         raise Malformed(name, "Its bytes are no text in any known encoding.", remedy)
@@ -112,6 +118,12 @@ def _guessed(data: bytes) -> str | None:
         return data.decode(best.encoding)
     except (UnicodeDecodeError, LookupError):
         return data.decode(best.encoding, "replace") if len(data) > _SAMPLE else None
+
+
+def _is_monotonous(text: str) -> bool:
+    """Whether one character makes up most of a text that no encoding vouches for: pixels, padding, samples."""
+    sample = text[:_SAMPLE].replace(" ", "")
+    return len(sample) > 100 and max(Counter(sample).values()) > _MOST_OF_ONE * len(sample)
 
 
 def _is_rubbish(text: str) -> bool:

@@ -27,14 +27,13 @@ from headwater.settings import Settings
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _HEADING = re.compile(r"(?i)^(?:heading|title|subtitle)\b")
-_LONG_CELL = 400
-"""A cell with more text than this lays out a page; its paragraphs are paragraphs."""
 WORD = Vocabulary(
-    blocks=frozenset(("body", "p", "tbl", "tr", "sdt", "txbxContent", "layout", "footnotes", "footnote", "endnote")),
+    blocks=frozenset(("body", "p", "tbl", "tr", "sdt", "txbxcontent", "footnotes", "footnote", "endnote")),
     headings=frozenset(("heading",)),
     captions=frozenset(("caption",)),
     breaks=frozenset(("br", "cr")),
     cells=frozenset(("tc",)),
+    rows=frozenset(("tr",)),
     dropped=frozenset(
         ("del", "movefrom", "instrtext", "deltext", "ppr", "rpr", "sectpr", "tblpr", "trpr", "tcpr", "sdtpr",
          "fallback", "hidden")
@@ -97,8 +96,6 @@ def _prepare(body: Any, styles: dict[str, str], relations: Any) -> int:
             element.set("href", relations[element.get(_ID)].target_ref)
         elif element.tag == f"{_W}vanish" and element.get(f"{_W}val") not in ("0", "false"):
             hidden += _hide_run(element)
-        elif element.tag == f"{_W}tc" and sum(len(t.text or "") for t in element.iter(f"{_W}t")) > _LONG_CELL:
-            element.tag = f"{_W}layout"
     return hidden
 
 

@@ -33,6 +33,8 @@ _CHARSET = re.compile(
 )
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _COMMENTS = re.compile(r"comment|respond|disqus|reply", re.IGNORECASE)
+_LONG_CELL = 400
+"""A cell with more text than this is a page laid out by a table, in which trafilatura loses the paragraphs."""
 _PARTS = ("nav", "footer", "aside", "form", "header")
 _CONTAINERS = tuple(sorted(HTML.blocks | HTML.headings | HTML.cells))
 
@@ -164,7 +166,7 @@ def _extract(tree: lxml.html.HtmlElement, title: str | None, resolve: Callable[[
         body = getattr(extracted, "body", None)
     except (ValueError, AttributeError, TypeError, IndexError, RecursionError, etree.LxmlError):
         body = None  # the page is read whole then: too much text is better than none
-    if body is not None:
+    if body is not None and not any(len("".join(cell.itertext())) > _LONG_CELL for cell in body.iter("cell")):
         write_blocks(body, EXTRACTED, found, resolve)
     if not found.blocks:
         write_blocks(tree, HTML, found, resolve)

@@ -123,7 +123,9 @@ def _title(tree: lxml.html.HtmlElement, said: dict[str, str], node: dict[str, An
     for heading in headings:
         if heading and stated and (heading.casefold() in stated.casefold() or stated.casefold() in heading.casefold()):
             return heading if len(heading.split()) >= 2 else stated
-    return stated or next((heading for heading in headings if len(heading.split()) >= 3), None)
+    if len(stated.split()) > 1:  # one word is the name of the site, or no name at all: "Home", "Article"
+        return stated
+    return next((heading for heading in headings if len(heading.split()) >= 3), None)
 
 
 def _without_outlet(title: str, outlet: str | None) -> str:

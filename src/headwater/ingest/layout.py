@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from headwater.ingest import page_lines
-from headwater.ingest.blocks import SENTENCE_END, Block, Hint
+from headwater.ingest.blocks import SENTENCE_END, Block, Hint, split
 from headwater.ingest.boilerplate import Scope, furniture, is_menu_word, plainly
 from headwater.ingest.head import read_head
 from headwater.ingest.page_lines import PageLine
@@ -37,6 +37,7 @@ class Layout:
 
 def lay_out(text: str, blocks: Sequence[Block], title: str | None, language: str) -> Layout:
     """The regions of ``text``. ``title`` is what metadata says; a block that equals it is the headline."""
+    blocks = [line for block in blocks for line in _lines(text, block, language)]
     pieces = [Piece(span=b.span, text=b.span.of(text), hint=b.hint, alone=b.alone) for b in blocks]
     page = Page(text, language, [piece for piece in pieces if piece.text.strip()])
     _mark_furniture(page)
@@ -47,6 +48,18 @@ def lay_out(text: str, blocks: Sequence[Block], title: str | None, language: str
     if not any(p.kind in (None, RegionKind.BODY) for p in page.pieces):
         _promote(page)
     return _finished(page, title)
+
+
+def _lines(text: str, block: Block, language: str) -> list[Block]:
+    """A marked-up paragraph of lines that speak of the page, as old pages set their heads, is no paragraph."""
+    words = block.span.of(text)
+    if block.hint is not Hint.PARAGRAPH or "\n" not in words:
+        return [block]
+    spans = [line.span for line in split(words, lambda line: False)]
+    if not any(page_lines.front_line(s.of(words), language) or furniture(s.of(words), language) for s in spans):
+        return [block]
+    start = block.span.start
+    return [Block(span=Span(start + s.start, start + s.end), alone=False) for s in spans]
 
 
 def _mark_furniture(page: Page) -> None:

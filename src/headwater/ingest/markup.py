@@ -12,6 +12,8 @@ from headwater.ingest.blocks import Hint
 from headwater.ingest.draft import TextBuilder
 
 _SPACE = re.compile(r"\s+")
+_LONG_CELL = 200
+"""A table with a cell of more text than this is there to lay out a page: its cells are blocks, not columns."""
 _EMPTY_LINE = re.compile(r"\n\s*\n")
 """Old pages part paragraphs by two line breaks."""
 
@@ -28,8 +30,7 @@ class Vocabulary:
     dropped: frozenset[str]
     link: str
     address: str
-    flat_cells: bool = True
-    """Blocks inside a cell make no blocks of their own. False where tables are used to lay out pages."""
+    rows: frozenset[str]
 
 
 HTML = Vocabulary(
@@ -42,13 +43,13 @@ HTML = Vocabulary(
     captions=frozenset(("figcaption", "caption")),
     breaks=frozenset(("br",)),
     cells=frozenset(("td", "th")),
+    rows=frozenset(("tr",)),
     dropped=frozenset(
         ("head", "script", "style", "template", "noscript", "iframe", "object", "svg", "math", "canvas", "audio",
          "video", "select", "button", "input", "textarea", "map")
     ),
     link="a",
     address="href",
-    flat_cells=False,
 )  # fmt: skip
 EXTRACTED = Vocabulary(
     blocks=frozenset(("body", "p", "item", "list", "quote", "row", "table", "code", "main", "div", "doc", "figure")),
@@ -56,6 +57,7 @@ EXTRACTED = Vocabulary(
     captions=frozenset(),
     breaks=frozenset(("lb",)),
     cells=frozenset(("cell",)),
+    rows=frozenset(("row",)),
     dropped=frozenset(("graphic",)),
     link="ref",
     address="target",
@@ -123,9 +125,12 @@ class _Writer:
         self.hints = [Hint.PARAGRAPH]
         self.open_links: list[tuple[str | None, int]] = []
         self.cells = 0
+        self.lays_out: list[bool] = []
 
     def start(self, name: str, element: etree._Element) -> None:
         words = self.words
+        if name in words.rows:
+            self.lays_out.append(_lays_out(element, words))
         if name in words.headings or name in words.captions:
             self.flush()
             self.hints.append(Hint.HEADING if name in words.headings else Hint.CAPTION)
@@ -134,8 +139,10 @@ class _Writer:
         elif name in words.breaks:
             self.line.part("\n")
         elif name in words.cells:
-            if self.line.length:
+            if self.in_columns and self.line.length:
                 self.line.part("\t")
+            elif not self.in_columns:
+                self.flush()
             self.cells += 1
         if name == words.link:
             address = element.get(words.address)
@@ -156,10 +163,19 @@ class _Writer:
             self.part()
         elif name in words.cells:
             self.cells -= 1
+            if not self.in_columns:
+                self.flush()
+        if name in words.rows and self.lays_out:
+            self.lays_out.pop()
+
+    @property
+    def in_columns(self) -> bool:
+        """Whether the row at hand is one of a table that shows columns."""
+        return not (self.lays_out and self.lays_out[-1])
 
     def part(self) -> None:
-        """A block begins or ends, or, inside a cell, only a line of it."""
-        if self.cells and self.words.flat_cells:
+        """A block begins or ends, or, inside a cell of a column, only a line of it."""
+        if self.cells and self.in_columns:
             self.line.write(" ")
         else:
             self.flush()
@@ -184,3 +200,14 @@ def _tight(text: str, link: tuple[str, int, int]) -> tuple[str, int, int] | None
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())
     return (address, start, end) if start < end else None
+
+
+def _lays_out(row: etree._Element, words: Vocabulary) -> bool:
+    for cell in row:
+        if isinstance(cell.tag, str) and cell.tag.rpartition("}")[2].lower() in words.cells:
+            length = 0
+            for text in cell.itertext():
+                length += len(text)
+                if length > _LONG_CELL:
+                    return True
+    return False

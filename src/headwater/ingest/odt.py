@@ -29,6 +29,7 @@ ODF = Vocabulary(
     captions=frozenset(),
     breaks=frozenset(("line-break",)),
     cells=frozenset(("table-cell", "covered-table-cell")),
+    rows=frozenset(("table-row",)),
     dropped=frozenset(
         ("tracked-changes", "annotation", "annotation-end", "forms", "sequence-decls", "note-citation", "image",
          "script", "bibliography-source", "table-of-content-source", "variable-decls",

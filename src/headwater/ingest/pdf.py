@@ -132,8 +132,8 @@ def _written(found: Iterator[Paragraph], scanned: dict[int, str], count: int) ->
     def begin(page: int) -> None:
         while len(starts) <= page:
             starts.append(builder.length + (2 if builder.parts else 0))
-            for part in re.split(r"\n\s*\n", scanned.get(len(starts) - 1, "")):
-                builder.add(" ".join(part.split()), Hint.PARAGRAPH)
+            for part in scan.paragraphs(scanned.get(len(starts) - 1, "")):
+                builder.add(part, Hint.PARAGRAPH)
 
     for paragraph in found:
         begin(paragraph.page)

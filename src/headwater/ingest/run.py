@@ -19,14 +19,16 @@ _own = threading.local()
 def ingest(
     inputs: Iterable[str | os.PathLike[str] | Input], settings: Settings, originals: Originals | None = None
 ) -> Iterator[Intake]:
-    """Everything in these files, folders and addresses, in order, as it is read.
+    """Everything in these files, folders and addresses, or in what ``plan`` made of them, in order, as it is read.
 
     Never raises for a bad input: it yields a ``Refused``. Raises ``CaseError`` when originals cannot be written.
     """
+    given = list(inputs)
+    planned = [entry for entry in given if isinstance(entry, Input)]
+    planned += plan([entry for entry in given if not isinstance(entry, Input)], settings)
     with Worker() as worker:
-        for given in inputs:
-            for entry in [given] if isinstance(given, Input) else plan([given], settings):
-                yield from worker.run(entry, settings, _folder(originals))
+        for entry in planned:
+            yield from worker.run(entry, settings, _folder(originals))
 
 
 def ingest_one(given: Input, settings: Settings, originals: Originals | None = None) -> list[Intake]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from headwater.errors import Malformed, TooLarge, Unsupported
-from headwater.ingest.blocks import Hint
+from headwater.ingest.blocks import SENTENCE_END, Hint
 from headwater.ingest.draft import Draft, TextBuilder
 from headwater.ingest.source import Source
 from headwater.settings import Settings
@@ -29,8 +29,8 @@ def read_image(source: Source, settings: Settings) -> Iterator[Draft]:
         )
     builder = TextBuilder()
     text = recognise(source.name, source.read(settings.max_bytes), settings)
-    for part in re.split(r"\n\s*\n", text):
-        builder.add(" ".join(part.split()), Hint.PARAGRAPH)
+    for paragraph in paragraphs(text):
+        builder.add(paragraph, Hint.PARAGRAPH)
     if not builder.blocks:
         raise Malformed(source.name, "No text was found on the picture.", "Give a sharper scan, or leave it out.")
     yield Draft(text=builder.text, blocks=tuple(builder.blocks))
@@ -65,6 +65,18 @@ def recognise(name: str, picture: bytes, settings: Settings) -> str:
         last = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or ["no word why"]
         raise Malformed(name, f"tesseract could not read the picture ({last[0][:200]}).", "Give another copy of it.")
     return done.stdout.decode("utf-8", "replace").replace("\x0c", "\n\n")
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of what tesseract read; it parts some in the middle of a sentence, and those are joined."""
+    found: list[str] = []
+    for part in re.split(r"\n\s*\n", text):
+        words = " ".join(part.split())
+        if found and words[:1].islower() and not SENTENCE_END.search(found[-1]):
+            found[-1] += f" {words}"
+        elif words:
+            found.append(words)
+    return found
 
 
 def pgm(bitmap: Any) -> bytes:

@@ -34,7 +34,13 @@ _MAGIC = (
     (re.compile(rb"PK(?:\x03\x04|\x05\x06)"), Format.ZIP),
     (re.compile(rb"\x1f\x8b"), Format.GZIP),
     (re.compile(rb"WARC/\d"), Format.WARC),
-    (re.compile(rb"\x89PNG|\xff\xd8\xff|II\*\0|MM\0\*|GIF8[79]a|BM.{4}\0\0\0\0|RIFF....WEBP", re.DOTALL), Format.IMAGE),
+    (
+        re.compile(
+            rb"\x89PNG|\xff\xd8\xff|II\*\0|MM\0\*|GIF8[79]a|BM.{4}\0\0\0\0|RIFF....WEBP|P[1-6]\s\d+\s\d+\s",
+            re.DOTALL,
+        ),
+        Format.IMAGE,
+    ),
 )
 _SAVE = "Open it in an office program and save it as DOCX, ODT or PDF."
 _UNPACK = "Unpack it and name the folder."
