@@ -11,8 +11,11 @@ from headwater.model.reading import Reading
 from headwater.read.attribution import find_attributions
 from headwater.read.claims import Claims
 from headwater.read.coreference import resolve_mentions
+from headwater.read.coverage import count_coverage
 from headwater.read.engine import engine
+from headwater.read.evidence import find_evidence
 from headwater.read.gazetteer import gazetteer
+from headwater.read.loaded import find_loaded
 from headwater.read.metonyms import place_or_state
 from headwater.read.names import Names
 from headwater.read.nominals import find_nominals
@@ -43,6 +46,9 @@ def default_steps() -> tuple[Step, ...]:
         Where(),
         find_attributions,
         Claims(),
+        find_evidence,
+        find_loaded,
+        count_coverage,
     )
 
 
