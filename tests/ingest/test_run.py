@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from making import PAGE, STORY, archive, pdf, word
 
-from headwater.errors import CaseError
+from headwater.errors import CaseError, HeadwaterError
 from headwater.ingest import Input, Originals, Refused, Skipped, ingest, ingest_one, plan, worker
 from headwater.ingest.worker import Worker
 from headwater.model.document import Document
@@ -133,6 +133,29 @@ def test_whoever_stops_listening_leaves_a_sound_worker(folder):
         assert isinstance(first, Document)
         (second,) = one.run(Input(name="b", path=str(folder / "b.html")), Settings(), None)
         assert second.file == "b"
+
+
+def test_a_reader_that_cannot_be_loaded_is_no_fault_of_the_input(folder, monkeypatch):
+    monkeypatch.setattr(worker, "_COMMAND", "import no_such_parser")
+    with pytest.raises(HeadwaterError, match="no_such_parser"):
+        list(ingest([folder], Settings()))
+
+
+def test_loading_the_parsers_is_not_counted(folder, monkeypatch):
+    slow = "import time; time.sleep(2); from headwater.ingest.serve import serve; serve()"
+    monkeypatch.setattr(worker, "_COMMAND", slow)
+    assert shown(list(ingest([folder / "a.txt"], Settings(max_seconds=1)))) == ["Document"]
+
+
+def test_the_founding_report():
+    report = Path(__file__).parents[3] / "shared" / "reports" / "founding-report.txt"
+    if not report.exists():
+        pytest.skip("the shared reports do not lie beside the project")
+    (found,) = ingest([report], Settings())
+    kinds = [region.kind.value for region in found.regions]
+    assert kinds == ["headline"] + ["body"] * 6 + ["boilerplate"] * 2
+    assert found.text == report.read_bytes().decode()
+    assert found.language == "en"
 
 
 def test_originals_that_cannot_be_kept_end_the_build(folder, tmp_path):

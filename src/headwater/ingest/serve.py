@@ -30,6 +30,8 @@ def serve() -> None:
     with _own_output() as to:
         logging.disable(logging.CRITICAL)
         warnings.simplefilter("ignore")
+        to.write(wire.encode({"ready": True}))
+        to.flush()
         for line in sys.stdin.buffer:
             _take(line, to)
 

@@ -22,6 +22,8 @@ _TRIES = 4
 """How often one input may stop the process before the rest of it is refused."""
 _AHEAD = 4
 """Messages the process may be ahead of whoever reads them: this bounds memory here."""
+_START = 120
+"""Seconds the process may take to load its parsers, on a machine that is busy."""
 _COMMAND = "from headwater.ingest.serve import serve; serve()"
 
 
@@ -118,10 +120,10 @@ class Worker:
         process = self._process
         code = process.wait() if process else 0
         if code < 0:
-            return f"Its parser crashed on it ({signal.Signals(-code).name})."
+            return f"Its parser crashed ({signal.Signals(-code).name})."
         self._errors.seek(0)
         words = self._errors.read().decode("utf-8", "replace").strip().splitlines()
-        return f"Its parser ended on it ({words[-1][:200] if words else f'exit code {code}'})."
+        return f"Its parser ended ({words[-1][:200] if words else f'exit code {code}'})."
 
     def _started(self) -> subprocess.Popen[bytes]:
         mine = self._owner == os.getpid() and not self._busy
@@ -142,7 +144,17 @@ class Worker:
             raise HeadwaterError(f"The process that reads documents cannot be started: {error}.") from error
         self._process, self._lines, self._owner = process, queue.Queue(_AHEAD), os.getpid()
         threading.Thread(target=_pump, args=(process, self._lines), daemon=True).start()
+        self._await_ready()
         return process
+
+    def _await_ready(self) -> None:
+        """Loading the parsers is no document's time; and when they cannot be loaded, no document is at fault."""
+        try:
+            self._receive(_START)
+        except _Gone as gone:
+            self.kill()
+            remedy = "Install headwater again."
+            raise HeadwaterError(f"The process that reads documents does not start: {gone} {remedy}") from None
 
     def kill(self) -> None:
         """Ends the process now, and what it has started."""
