@@ -77,8 +77,8 @@ class Circumstances:
         return best[1] if best else None
 
     def _set_before(self, place: Participant) -> bool:
-        """A place name set before a noun ("the Oltar base") or owning it ("Oltar's market")."""
-        return place.kind is MentionKind.NAME and self.s.dep[place.token] in ("compound", "nmod", "amod", "poss")
+        """A place name set before a noun: "the Oltar base"."""
+        return place.kind is MentionKind.NAME and self.s.dep[place.token] in ("compound", "nmod", "amod")
 
     # -- the tree ------------------------------------------------------------------------------------
 

@@ -119,6 +119,8 @@ class Claimant:
             return
         objects = [trigger.slot] if trigger.slot else list(rule.object)
         subjects: Sequence[str] = rule.subject
+        if trigger.slot and predicate.passive:  # "X was linked to Y by police": the link is between X and Y
+            subjects = ["obj"]
         if rule.raw.get("reversed"):
             subjects, objects = objects, list(rule.subject)
         if trigger.slot is None and len(trigger.tokens) > 1 and self.s.dep[trigger.tokens[-1]] in ("dobj", "nsubjpass"):
@@ -349,7 +351,9 @@ class Claimant:
         related = related or self.owner_by_inheritance(trigger.token, slots, of_what)
         if described and related:
             left, right = (described, related) if described_is_subject else (related, described)
-            yield from self._pairs(trigger, left, right, (f"subj:{found.how}",))
+            aside = found.how in ("apposition", "before the name")
+            for draft in self._pairs(trigger, left, right, (f"subj:{found.how}",)):
+                yield replace(draft, presupposed=aside)
 
     def owner_by_inheritance(self, token: int, slots: Sequence[str], allowed: TypeSet) -> list[Participant]:
         """ "Front chief X and deputy Y": the second role takes its body from the first."""
@@ -368,7 +372,7 @@ class Claimant:
     def _is_given_name(self, token: int) -> bool:
         """ "A man called Yusuf" is named, not judged."""
         mention = self.cast.mention_at(token)
-        return mention is not None and mention.kind is MentionKind.NAME
+        return mention is not None and mention.kind is MentionKind.NAME and mention.type is EntityType.PERSON
 
     def _is_unreal(self, token: int) -> bool:
         s = self.s

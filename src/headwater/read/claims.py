@@ -154,7 +154,13 @@ def _unique(claims: Iterable[Claim]) -> list[Claim]:
         )  # fmt: skip
         if key not in best or claim.confidence > best[key].confidence:
             best[key] = claim
-    return sorted(best.values(), key=lambda c: (c.sentence.start, c.trigger.start, c.type, c.id))
+    named = {(c.sentence, c.type, _target(c.object)) for c in best.values() if c.subject is not None}
+    kept = [
+        c
+        for c in best.values()
+        if c.subject is not None or c.kind is ClaimKind.QUANTITY or (c.sentence, c.type, _target(c.object)) not in named
+    ]
+    return sorted(kept, key=lambda c: (c.sentence.start, c.trigger.start, c.type, c.id))
 
 
 def _target(ref: Ref | None) -> object:

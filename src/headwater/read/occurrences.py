@@ -219,7 +219,7 @@ class Finder:
             return
         first, rest = words[0], words[1:]
         adjective = self.lexicon.adjective(first.text)
-        if adjective and rest:
+        if adjective and rest and not adjective.weak:
             known = self.lexicon.name(" ".join(w.text for w in rest))
             heads = any(w.text.lower() in self.lexicon.heads for w in rest)
             one = any(a <= first.start and b >= rest[-1].end and tag in ("ORG", "FAC") for a, b, tag in labels)

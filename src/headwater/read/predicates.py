@@ -176,6 +176,10 @@ class Walker:
             return self._modified_noun(token, head)
         if dep == "xcomp" or (dep == "ccomp" and s.tag[token] in ("VB", "VBG", "VBN")):
             return self._controlled(head)
+        if dep in ("advcl", "dep") and s.tag[token] == "VBN" and s.lemma[token] in _verbs("of_the_noun"):
+            near = [c for c in s.having(head, "dobj", "nsubjpass") if c < token]
+            if near:
+                return self._expanded(near[-1:]), "modifier"
         if dep in ("advcl", "dep", "prep", "parataxis") and s.pos[head] in ("VERB", "AUX"):
             return self.subject(head)[0], "adverbial"
         if dep == "pcomp":

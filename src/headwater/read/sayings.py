@@ -116,7 +116,7 @@ def _content(claimant: Claimant, attribution: Attribution, text: str) -> Partici
 def _denied(claimant: Claimant, cue: int) -> Participant | None:
     """What can be named as denied ("the allegations"); a denied clause is a claim of its own, marked as denied."""
     s = claimant.s
-    if s.pos[cue] != "VERB":
+    if s.pos[cue] != "VERB" or any(s.lemma[c] == "as" for c in s.children[cue]):  # "dismissed it as …" labels
         return None
     tokens = claimant.verb(cue).slots.get("obj", ())
     return next((p for t in tokens if s.pos[t] in ("NOUN", "PROPN") and (p := claimant.cast.at(t))), None)
