@@ -12,7 +12,7 @@ LGL = """<articles><article docid="1"><dltime>2031-05-04 10:00</dltime><text>Olt
 <toponyms><toponym><start>29</start><end>34</end><phrase>Paris</phrase>
 <gaztag geonameid="1"><name>Paris</name><lat>48.85</lat><lon>2.35</lon></gaztag></toponym>
 <toponym><start>14</start><end>20</end><phrase>French</phrase>
-<gaztag geonameid="2"><name>France</name><lat>46.0</lat><lon>2.0</lon></gaztag></toponym>
+<gaztag geonameid="2"><name>Republic of France</name><fcode>PCLI</fcode><lat>46.0</lat><lon>2.0</lon></gaztag></toponym>
 <toponym><start>0</start><end>5</end><phrase>Oltar</phrase></toponym></toponyms></article></articles>"""
 GEOVIRUS = """<articles><article><source>x</source><text>In Rome.</text><locations><location><name>Rome</name>
 <start>4</start><end>8</end><lat>41.9</lat><lon>12.5</lon></location></locations></article></articles>"""
