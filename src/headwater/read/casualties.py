@@ -92,8 +92,6 @@ def casualty_drafts(claimant: Claimant, text: str) -> Iterator[Draft]:
     ):
         return
     numbers = find_quantities(s.span.of(text), s.span.start)
-    if not numbers:
-        return
     counter = _Counter(claimant, text, numbers)
     for token in range(len(s)):
         yield from counter.at(token)
@@ -201,7 +199,7 @@ class _Counter:
         """ "killed a commander", "Tomas Ilde was wounded": one person, said without a number."""
         s = self.s
         who = self.claimant.cast.at(filler)
-        if rule.type not in ("fatalities", "injured") or who is None or who.type is not EntityType.PERSON:
+        if rule.type not in ("fatalities", "injured") or who is None or who.type is not EntityType.PERSON or who.soft:
             return
         if s.tag[who.token] not in ("NN", "NNP") or s.pos[token] != "VERB":
             return

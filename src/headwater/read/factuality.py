@@ -163,6 +163,8 @@ def _next(s: Sentence, token: int, head: int) -> tuple[int | None, bool]:
         marks = {s.lemma[c] for c in s.children[token] if s.dep[c] in ("mark", "advmod")}
         clause = s.tag[token] not in ("VBG", "VBN") or s.child(token, "nsubj", "nsubjpass", "aux") is not None
         return _NOWHERE if clause and marks & _words("marks", "factual") else (head, False)
+    if dep == "ccomp" and any(s.tag[c] in ("WP", "WRB", "WDT") for c in s.children[token]):
+        return head, False  # "does not know who attacked the camp" says that somebody did
     if dep == "conj" and _own_clause(s, token):
         above = s.head[head]
         return (above, True) if above != head and s.dep[head] in ("ccomp", "xcomp") else _NOWHERE

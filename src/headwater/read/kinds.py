@@ -8,6 +8,7 @@ order matters, and ``headwater evaluate`` watches it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ _LABELS = {
     "WORK_OF_ART": (EntityType.MEDIA_ITEM, 0.6),
     "LAW": (EntityType.DOCUMENT, 1.0),
 }
+_LINKED = re.compile(r"^[A-Z][\w’']+-(?:e|i|ul|ur|ud|us|al)-[A-Z]")
+"""Persian and Urdu practice: most such names in the news are of armed or religious bodies."""
 _SPEAKS = frozenset(load("name_contexts")["speaks"])
 
 
@@ -105,6 +108,8 @@ class Jury:
         prior = self.place_prior(one.text)
         if prior:
             yield EntityType.PLACE, 2.5 * prior, "gazetteer"
+        if _LINKED.search(one.text):
+            yield EntityType.ARMED_GROUP, 1.5, "a name linked by -e-, -i- or -ul-"
         if is_acronym(one.text):
             yield EntityType.ORGANISATION, 0.8, "acronym"
         elif 2 <= len(words) <= 4 and not found and not any(self._is_word(w) for w in words):

@@ -101,6 +101,7 @@ class Cast:
     def __init__(self, s: Sentence, reading: Reading, text: str) -> None:
         self.s = s
         self._mentions = reading.mentions
+        self._named = {m.entity for m in reading.mentions if m.kind in (MentionKind.NAME, MentionKind.ACRONYM)}
         self._pairs: dict[str, tuple[str, ...]] = reading.notes.get("pairs", {})  # type: ignore[assignment]
         self._text = text
 
@@ -144,6 +145,10 @@ class Cast:
                 span = hull((one.span, body.span))
                 return replace(one, span=span, text=span.of(self._text), type=body.type, entity=body.entity)
         return one
+
+    def is_named(self, one: Participant) -> bool:
+        """Whether the text gives whoever this is a name somewhere."""
+        return one.entity in self._named
 
     def mention_at(self, token: int) -> Mention | None:
         """The mention that ``token`` heads."""

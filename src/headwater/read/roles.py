@@ -26,6 +26,12 @@ _BODY_SLOTS = ("poss", "compound", "of", "for", "at", "in", "with", "to")
 
 
 @cache
+def kin() -> frozenset[str]:
+    """Words of kinship: ties of their own, never roles."""
+    return frozenset(w for row in load("claims/ties") if row["id"] == "family" for w in row["agents"])
+
+
+@cache
 def _ex_words() -> dict[str, str]:
     return {w.strip("-"): kind for kind, words in load("titles")["ex_words"].items() for w in words}
 
@@ -118,7 +124,7 @@ class Roles:
         for n in (2, 1, 0):
             words = [s.word[i].lower() for i in range(max(0, token - n), token)]
             title = self.lexicon.titles.get(folded(" ".join([*words, s.lemma[token]])))
-            if title is not None and not title.honorific and not title.rank:
+            if title is not None and not title.honorific and not title.rank and s.lemma[token] not in kin():
                 return title
         return None
 
@@ -180,7 +186,9 @@ class Roles:
         found = self.cast.at(token)
         if found is None or found.type is not EntityType.PERSON or not found.entity:
             return None
-        return None if found.text.lower().endswith(("self", "selves")) else found
+        if found.text.lower().endswith(("self", "selves")) or not self.cast.is_named(found):
+            return None
+        return found
 
     def _participant(self, token: int, span: Span) -> Participant:
         return Participant(token=token, span=span, text=span.of(self.text), type=EntityType.ROLE)
