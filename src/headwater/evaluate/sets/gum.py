@@ -20,6 +20,7 @@ from headwater.evaluate.metrics.counts import Counts, hits, interval
 from headwater.evaluate.metrics.spans import Words, best_first
 from headwater.evaluate.result import OURS, Figure, Mistake, Report, Score, Table, score
 from headwater.evaluate.sets.gum_files import GumDate, GumMention, dates, documents, mentions, read_conllu
+from headwater.evaluate.sets.gum_pairs import Guess, pair_mentions, same_extent, same_head
 from headwater.evaluate.sets.shared import existing, sentence_at, text_document, words_in
 from headwater.model.document import Document
 from headwater.model.reading import Reading
@@ -60,17 +61,6 @@ class Gum:
     document: Document
     mentions: tuple[GumMention, ...]
     dates: tuple[GumDate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """A mention of a system: where, its head, its type, its cluster; ``name`` where it is a name."""
-
-    span: Span
-    head: Span
-    type: str
-    cluster: str | None
-    name: bool
 
 
 def load(folder: Path) -> list[Gum]:
@@ -131,44 +121,18 @@ def _entities(
             ("all", gold, able),
             ("names", [m for m in gold if m.named or m.type == "time"], [g for g in able if g.name]),
         ):
-            for how, meets in (("exact", _same), ("by head", _by_head)):
+            for how, meets in (("exact", same_extent), ("by head", same_head)):
                 for labels in ("untyped", "typed"):
-                    pairs = _pairs(wanted, given, meets, table if labels == "typed" else None)
+                    pairs = pair_mentions(wanted, given, meets, table if labels == "typed" else None)
                     counts = hits(len(pairs), len(wanted), len(given))
                     rows.setdefault(f"{scope}, {labels}, {how}", []).append(counts)
     for name, parts in rows.items():
         yield score(name, parts, system)
 
 
-def _same(gold: GumMention, guess: Guess) -> bool:
-    return gold.span == guess.span
-
-
-def _by_head(gold: GumMention, guess: Guess) -> bool:
-    return gold.span.contains(guess.head) and guess.head.overlaps(gold.core)
-
-
-def _pairs(
-    gold: Sequence[GumMention],
-    guesses: Sequence[Guess],
-    meets: Callable[[GumMention, Guess], bool],
-    table: Mapping[str, frozenset[str]] | None = None,
-) -> dict[int, int]:
-    """One-to-one, nearest in extent first."""
-
-    def may(i: int, j: int) -> bool:
-        typed = table is None or gold[i].type in table.get(guesses[j].type, frozenset())
-        return typed and meets(gold[i], guesses[j])
-
-    def letters(span: Span) -> frozenset[int]:
-        return frozenset(range(span.start, span.end))
-
-    return dict(best_first([letters(m.span) for m in gold], [letters(g.span) for g in guesses], may))
-
-
 def _coreference(items: Sequence[Gum], guesses: Sequence[list[Guess]], system: str) -> Iterator[Figure]:
     for types, name in ((None, "all types"), (READ[:3], "person, organization, place")):
-        for how, meets in (("exact", _same), ("by head", _by_head)):
+        for how, meets in (("exact", same_extent), ("by head", same_head)):
             parts = []
             for item, some in zip(items, guesses, strict=True):
                 gold = [m for m in item.mentions if types is None or m.type in types]
@@ -191,7 +155,7 @@ def _clusters(
     gold: Sequence[GumMention], guesses: Sequence[Guess], meets: Callable[[GumMention, Guess], bool]
 ) -> tuple[list[Cluster], list[Cluster]]:
     """Both sides as sets of keys, singletons dropped; a guess that is no gold mention keeps a key of its own."""
-    partner = {j: i for i, j in _pairs(gold, guesses, meets).items()}
+    partner = {j: i for i, j in pair_mentions(gold, guesses, meets).items()}
     left: dict[str, set[object]] = {}
     right: dict[str, set[object]] = {}
     for index, mention in enumerate(gold):
@@ -226,7 +190,7 @@ def _same_date(gold: GumDate, own: TimeExpression) -> bool:
 def _mistakes(item: Gum, reading: Reading, guesses: Sequence[Guess]) -> Iterator[Mistake]:
     gold = [m for m in item.mentions if m.type in READ]
     able = [g for g in guesses if g.type in ACCEPTS]
-    pairs = _pairs(gold, able, _by_head)
+    pairs = pair_mentions(gold, able, same_head)
     text = item.document.text
     for index, mention in enumerate(gold):
         guess = able[pairs[index]] if index in pairs else None
