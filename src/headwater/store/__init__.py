@@ -1,1 +1,39 @@
-"""One case in SQLite or Postgres: tables, migrations, writer, view, search."""
+"""One case's database: tables, migrations, the writer, the view, and search."""
+
+from headwater.store.asking import Question
+from headwater.store.derived import Cluster, Findings
+from headwater.store.ledger import Edition, Entry, Slot
+from headwater.store.records import (
+    ClaimRecord,
+    DocumentRecord,
+    EntityRecord,
+    Hit,
+    IntakeRecord,
+    Page,
+)
+from headwater.store.rows import Rows, rows_of
+from headwater.store.store import Store
+from headwater.store.summary import Status
+from headwater.store.view import View
+from headwater.store.writer import Writer
+
+__all__ = [
+    "ClaimRecord",
+    "Cluster",
+    "DocumentRecord",
+    "Edition",
+    "EntityRecord",
+    "Entry",
+    "Findings",
+    "Hit",
+    "IntakeRecord",
+    "Page",
+    "Question",
+    "Rows",
+    "Slot",
+    "Status",
+    "Store",
+    "View",
+    "Writer",
+    "rows_of",
+]

@@ -1,0 +1,107 @@
+"""The case as it stood when the view was opened: whatever is written in the meantime is not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from headwater.model.document import Document
+from headwater.model.finding import Conflict, Finding, Lineage
+from headwater.model.judgement import Judgement
+from headwater.model.reading import Reading
+from headwater.store import asking, derived, finding, journal, ledger, listing, summary, whole
+from headwater.store.asking import Question
+from headwater.store.records import ClaimRecord, DocumentRecord, EntityRecord, Hit, IntakeRecord, Page
+from headwater.store.summary import Status
+from headwater.store.tables import documents
+
+
+class View:
+    """Every question a case answers; every list in a fixed order."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def status(self) -> Status:
+        """Figures, and what did not come in."""
+        return summary.status(self._connection)
+
+    def documents(self, limit: int | None = None, offset: int = 0) -> Page[DocumentRecord]:
+        """Documents, the newest first."""
+        return listing.list_documents(self._connection, limit, offset)
+
+    def find_document(self, name: str) -> DocumentRecord:
+        """By id, beginning of an id, or file. Raises ``NotFound``, naming the choices."""
+        return listing.find_document(self._connection, name)
+
+    def document(self, ident: str) -> Document:
+        """A document as it was taken in. Raises ``NotFound``."""
+        return whole.document_of(self._connection, ident)
+
+    def reading(self, ident: str) -> Reading:
+        """All that was found in a document."""
+        return whole.reading_of(self._connection, ident)
+
+    def ids(self) -> list[str]:
+        """The ids of all documents, sorted."""
+        return list(self._connection.scalars(select(documents.c.id).order_by(documents.c.id)))
+
+    def stale(self, version: str) -> list[str]:
+        """The ids of the documents that were not read under this version, in the order they came."""
+        query = select(documents.c.id).where(documents.c.version != version).order_by(documents.c.number)
+        return list(self._connection.scalars(query))
+
+    def clusters(self, document: str) -> dict[str, str]:
+        """Entities of a document → entities of the case."""
+        return listing.clusters(self._connection, document)
+
+    def entities(
+        self, about: str | None = None, type: str | None = None, limit: int | None = None, offset: int = 0
+    ) -> Page[EntityRecord]:
+        """Entities, the most mentioned first."""
+        return listing.list_entities(self._connection, about, type, limit, offset)
+
+    def all_entities(self) -> Iterator[EntityRecord]:
+        """Every entity, by id, in little memory."""
+        return listing.all_entities(self._connection)
+
+    def claims(self, question: Question, limit: int | None = 100, offset: int = 0) -> Page[ClaimRecord]:
+        """The claims that answer a question, the newest first."""
+        return asking.ask(self._connection, question, limit, offset)
+
+    def search(self, query: str, limit: int = 20) -> list[Hit]:
+        """Documents and claims by their words, the best first."""
+        return finding.find(self._connection, query, limit)
+
+    def propositions_of(self, claims: list[str]) -> dict[str, str]:
+        """Claims → their propositions."""
+        return derived.propositions_of(self._connection, claims)
+
+    def findings(self) -> Iterator[Finding]:
+        """Propositions weighed, by id."""
+        return derived.findings(self._connection)
+
+    def lineage(self) -> Iterator[Lineage]:
+        """Who has it from whom, by ends."""
+        return derived.links(self._connection)
+
+    def conflicts(self) -> Iterator[Conflict]:
+        """What cannot all be so, by id."""
+        return derived.disputes(self._connection)
+
+    def judgements(self) -> Iterator[Judgement]:
+        """The log of decisions, from its beginning."""
+        return journal.entries(self._connection)
+
+    def journal_broken_at(self) -> int | None:
+        """The number of the first entry of the log that was tampered with."""
+        return journal.broken_at(self._connection)
+
+    def done(self, names: list[str]) -> dict[tuple[str, str], ledger.Entry]:
+        """The inputs of these names that are done, by name and content."""
+        return ledger.entries(self._connection, names)
+
+    def of_input(self, name: str, content: str) -> list[IntakeRecord]:
+        """What came of an input."""
+        return ledger.of_input(self._connection, name, content)
