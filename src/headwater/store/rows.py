@@ -15,6 +15,7 @@ from headwater.model.document import Document
 from headwater.model.ids import content_id
 from headwater.model.mention import Entity, Mention
 from headwater.model.reading import Coverage, Reading
+from headwater.model.time import TimeExpression
 from headwater.store.folding import folded
 from headwater.store.tables import packed
 
@@ -56,6 +57,11 @@ def first_day(edtf: str | None) -> str:
 def mention_id(document: str, mention: Mention) -> str:
     """``men-`` and a hash of document, span and kind."""
     return content_id("men", document, mention.span.start, mention.span.end, mention.kind)
+
+
+def time_id(document: str, time: TimeExpression) -> str:
+    """``tim-`` and a hash of document and span."""
+    return content_id("tim", document, time.span.start, time.span.end)
 
 
 def _document(document: Document, reading: Reading, version: str, claims: int) -> Row:
@@ -205,7 +211,7 @@ def _chain(number: int, claim: Claim, day: str) -> Iterator[Row]:
 def _times(reading: Reading) -> Iterator[Row]:
     for time in reading.times:
         span = {"start": time.span.start, "end": time.span.end}
-        ident = content_id("tim", reading.document, *span.values())
+        ident = time_id(reading.document, time)
         bounds = {"earliest": time.earliest, "latest": time.latest}
         yield {"id": ident, "document": reading.document, **span, **bounds, "body": packed(to_dict(time))}
 
