@@ -20,6 +20,21 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
+demo: $(STAMP)  ## build the fictional case of examples/ and show what it says
+	@rm -rf demo-case
+	$(BIN)/headwater build examples/reports --case demo-case
+	$(BIN)/headwater status demo-case
+	$(BIN)/headwater claims demo-case --limit 5
+
+test: $(STAMP)  ## everything that must hold, beside ../shared or without it
+	$(BIN)/python -m pytest
+
+lint: $(STAMP)  ## style, types, and the way imports run
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
 bench: $(STAMP)  ## words a second beside bare spaCy, in one run; writes docs/benchmarks.md
 	$(BIN)/python benchmarks/run.py --write
 
