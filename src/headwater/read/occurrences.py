@@ -122,6 +122,8 @@ class Finder:
         covered = any(a <= first.start and b >= first.end for a, b, _ in labels)
         if len(chunk.words) == 1:
             return covered and known is not None and not known.weak
+        if any(tag == "PERSON" and a == first.start and b >= chunk.words[1].end for a, b, tag in labels):
+            return True  # many given names are dictionary words too: "Lena Holt"
         return covered and any(w.text.lower() in lexicon.heads for w in chunk.words[1:])
 
     # -- cutting -------------------------------------------------------------------------------------

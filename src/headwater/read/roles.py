@@ -159,7 +159,25 @@ class Roles:
             for i in range(first, token)
         ):
             first += 1
-        return Span(s.start[first], s.end[token])
+        return Span(s.start[first], s.end[max((token, *self._remit(token)))])
+
+    def _remit(self, token: int) -> list[int]:
+        """ "chief of staff", "head of arms procurement": what the role is over, where that is nobody and nowhere."""
+        s = self.s
+        for preposition in s.having(token, "prep"):
+            if s.lemma[preposition] != "of" or preposition != token + 1:
+                continue
+            for over in s.having(preposition, "pobj"):
+                inside = range(preposition + 1, over + 1)
+                bare = s.pos[over] == "NOUN" and not s.having(over, "det", "poss")
+                if bare and not any(self._is_somebody(i) for i in inside):
+                    return list(inside)
+        return []
+
+    def _is_somebody(self, token: int) -> bool:
+        """Named, or many: "staff" and "intelligence" are fields of work, "rebels" are people."""
+        mention = self.cast.mention_at(token)
+        return mention is not None and (mention.kind is not MentionKind.NOMINAL or self.s.tag[token] == "NNS")
 
     def _bodies(self, token: int) -> list[Participant]:
         """The organisation or place the role belongs to."""
@@ -176,6 +194,8 @@ class Roles:
     def _is_narrowed(self, token: int, title: Title) -> bool:
         """A "logistics chief" leads logistics, not the group."""
         s = self.s
+        if self._remit(token):
+            return True
         own = set(folded(title.text).split())
         inside = [c for c in s.having(token, "compound", "amod") if c < token and s.mention[c] < 0]
         return any(s.pos[c] == "NOUN" and s.lemma[c] not in own for c in inside)
