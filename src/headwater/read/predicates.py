@@ -20,6 +20,7 @@ SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 OBJECTS = ("dobj", "obj")
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+_FINITE = frozenset(("VB", "VBP", "VBD", "VBZ"))
 _CLAUSES = ("ccomp", "xcomp", "pcomp")
 
 
@@ -231,6 +232,11 @@ class Walker:
             return self.subject(head)[0], "adverbial"
         if s.dep[head] in OBJECTS and s.lemma[s.head[head]] in _verbs("blaming"):
             return self._expanded([head]), "control"
+        above = next((a for a in s.ancestors(head) if s.pos[a] == "VERB"), -1)
+        if s.lemma[preposition] in ("of", "for") and above >= 0 and s.lemma[above] in _verbs("blaming"):
+            blamed = self.subject(above)[0] if self.is_passive(above) else tuple(self._objects(above))
+            if blamed:  # "sentenced X to ten years in prison for spying"
+                return self._expanded(list(blamed)), "control"
         if s.pos[head] in ("ADJ",):
             noun = s.head[head]
             return (self._expanded([noun]), "adjective") if s.pos[noun] in ("NOUN", "PROPN") else ((), "")
@@ -271,7 +277,9 @@ class Walker:
         if s.pos[token] not in ("VERB",) or self.is_passive(token) or s.having(token, "ccomp", "xcomp", "prep"):
             return []
         nexts = [c for c in s.children[token] if s.dep[c] == "conj" and s.pos[c] == "VERB"]
-        if not nexts or s.having(nexts[0], *SUBJECTS, *PASSIVE_SUBJECTS) or s.tag[nexts[0]] != s.tag[token]:
+        if not nexts or s.having(nexts[0], *SUBJECTS, *PASSIVE_SUBJECTS):
+            return []
+        if s.tag[nexts[0]] != s.tag[token] and not {s.tag[nexts[0]], s.tag[token]} <= _FINITE:
             return []
         return [self._antecedent(c) for c in s.having(nexts[0], *OBJECTS)] or self._shared_object(nexts[0])
 
@@ -280,11 +288,10 @@ class Walker:
         for child in s.children[token]:
             if s.dep[child] == "agent" or (s.dep[child] == "prep" and s.lemma[child] == "by"):
                 return self._agents_of(child)
-        for child in s.children[token]:  # "appeared to have been ordered by", "engineered and funded by"
-            if s.dep[child] == "conj" and s.tag[child] == "VBN" and self.is_passive(child):
+        for child in s.children[token]:  # "engineered and funded by X"; "was founded in 1988 and is run by X" is not
+            own = any(s.dep[c] in ("aux", "auxpass") for c in s.children[child])
+            if s.dep[child] == "conj" and s.tag[child] == "VBN" and not own and self.is_passive(child):
                 return self._agents(child)
-        if s.dep[token] == "xcomp":
-            return ()
         return ()
 
     def _agents_of(self, by: int) -> tuple[int, ...]:
@@ -382,7 +389,20 @@ class Walker:
         while s.dep[top] == "conj":
             top = s.head[top]
         head = s.head[top]
-        if head == top or s.lemma[head] not in _verbs("support") or s.pos[head] not in ("VERB", "AUX"):
+        if head == top:
+            return None
+        if s.dep[top] == "pobj":
+            self._add_participant(top, slots, notes)
+            return None
+        if s.pos[head] not in ("VERB", "AUX"):
+            return None
+        if s.dep[top] in ("nsubj", "nsubjpass") and self._add_ascribed(head, slots, notes):
+            return None
+        if s.dep[top] == "nsubj" and s.lemma[head] in _verbs("occurring"):
+            for name, fillers in self.prepositions(head):
+                slots.setdefault(name, fillers)
+            return None
+        if s.lemma[head] not in _verbs("support"):
             return None
         if s.dep[top] in OBJECTS:
             slots["subj"] = self.subject(head)[0] if not self.is_passive(head) else self._agents(head)
@@ -393,6 +413,40 @@ class Walker:
         if s.lemma[head] in _verbs("suffering"):  # "the army came under attack": its subject is who is attacked
             slots["obj"], slots["subj"] = slots["subj"], ()
         notes.append("subj:light_verb")
+        self._lend(head, slots)
+        return head
+
+    def _add_participant(self, noun: int, slots: dict[str, tuple[int, ...]], notes: list[str]) -> None:
+        """ "took part in the raid", "flew in for talks", "claimed responsibility for the bombing"."""
+        s = self.s
+        preposition = s.head[noun]
+        above, name = s.head[preposition], s.lemma[preposition]
+        owning = load("verbs")["owning"]
+        if name == "for" and s.lemma[above] in owning["nouns"] and s.lemma[s.head[above]] in owning["verbs"]:
+            verb = s.head[above]
+        elif s.dep[above] in OBJECTS and s.lemma[above] in ("part", "role", "hand", "share") and name == "in":
+            verb = s.head[above]
+        elif s.pos[above] == "VERB" and s.lemma[above] in load("verbs")["participating"].get(name, ()):
+            verb = above
+        else:
+            return
+        if not slots.get("poss") and not slots.get("by"):
+            slots["subj"] = self.subject(verb)[0]
+            notes.append("subj:light_verb")
+
+    def _add_ascribed(self, verb: int, slots: dict[str, tuple[int, ...]], notes: list[str]) -> bool:
+        """ "The raid was blamed on the Front"."""
+        lists = load("verbs")["ascribing"]
+        for name, fillers in self.prepositions(verb):
+            if self.s.lemma[verb] in lists.get(name, ()):
+                slots["subj"] = fillers
+                notes.append("subj:ascribed")
+                return True
+        return False
+
+    def _lend(self, head: int, slots: dict[str, tuple[int, ...]]) -> None:
+        """What hangs on the light verb belongs to its noun."""
+        s = self.s
         for name, fillers in self.prepositions(head):
             slots.setdefault(name, fillers)
         for child in s.having(head, "dative"):
@@ -400,4 +454,3 @@ class Walker:
                 slots["iobj"] = self._expanded([child])
             else:
                 slots.setdefault("to", self._expanded(list(s.having(child, "pobj"))))
-        return head
