@@ -85,6 +85,16 @@ class Claimant:
                 return found
         return []
 
+    def _with_inner(self, trigger: Trigger) -> Predicate:
+        """ "regained control of the airport", "pledged allegiance to the emir": slots that hang on the inner noun."""
+        predicate = self.verb(trigger.token)
+        inner = [t for t in trigger.tokens if t != trigger.token and self.s.pos[t] == "NOUN"]
+        slots = dict(predicate.slots)
+        for noun in inner:
+            for name, fillers in self.walker.prepositions(noun):
+                slots.setdefault(name, fillers)
+        return replace(predicate, slots=slots) if inner else predicate
+
     def _side_by_side(self, predicate: Predicate, slots: Sequence[str], allowed: TypeSet) -> list[Participant]:
         """The participants of the first slot that holds two or more: "between X and Y", "the X-Y pact"."""
         for slot in slots:
@@ -104,7 +114,7 @@ class Claimant:
 
     def by_verb(self, trigger: Trigger) -> Iterator[Draft]:
         """ "X attacked Y", "Y was attacked by X", "X withdrew from Y"."""
-        rule, predicate = trigger.rule, self.verb(trigger.token)
+        rule, predicate = trigger.rule, self._with_inner(trigger)
         if rule.raw.get("only_unreal") and not self._is_unreal(trigger.token):
             return
         if rule.raw.get("clause_object"):

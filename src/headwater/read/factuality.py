@@ -191,11 +191,21 @@ def _own(s: Sentence, verb: int) -> Iterator[tuple[str, str]]:
             yield from _modal(s, verb, child, perfect)
         elif dep in ("advmod", "npadvmod"):
             yield from _adverb(lemma)
+        elif dep == "preconj" and lemma == "neither":
+            yield "denied", lemma
         elif (dep in ("nsubj", "nsubjpass") and (lemma in _list("no_words") or _negated_noun(s, child))) or (
             dep in ("dobj", "attr") and _negated_noun(s, child) and s.lemma[verb] not in _list("seeing")
         ):
             yield "denied", lemma
+    if _behind_nor(s, verb):
+        yield "denied", "nor"
     yield from _going_to(s, verb)
+
+
+def _behind_nor(s: Sentence, verb: int) -> bool:
+    """ "…, nor did it fund the group": a clause of its own; a shared subject shares the first verb's denial."""
+    above = s.head[verb]
+    return s.dep[verb] == "conj" and _own_clause(s, verb) and any(s.lemma[c] == "nor" and above < c < verb for c in s.having(above, "cc"))
 
 
 def _only_delays(s: Sentence, negation: int) -> bool:

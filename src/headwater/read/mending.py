@@ -6,16 +6,21 @@ Each repair is one function over the columns of a parse, with the shape it mends
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
+
+from headwater.rules import load
 
 
 def mended(
-    word: Sequence[str], named: Sequence[bool], dep: Sequence[str], head: Sequence[int]
+    word: Sequence[str], lemma: Sequence[str], named: Sequence[bool], dep: Sequence[str], head: Sequence[int]
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Labels and heads after all repairs. ``named`` marks the tokens that stand for a name."""
     labels, heads = list(dep), list(head)
     _second_subject(word, labels, heads)
     _name_and_noun(word, named, labels, heads)
+    _date_for_subject(word, lemma, labels, heads)
     _clause_behind_preposition(word, labels, heads)
+    _gerund_behind_blame(word, lemma, labels, heads)
     return tuple(labels), tuple(heads)
 
 
@@ -70,6 +75,55 @@ def _clause_behind_preposition(word: Sequence[str], dep: list[str], head: list[i
         if verb == noun + 1 or head[noun + 1] == verb:
             dep[noun], head[noun] = "nsubj", verb
             dep[preposition], head[preposition] = "mark", verb
+
+
+def _date_for_subject(word: Sequence[str], lemma: Sequence[str], dep: list[str], head: list[int]) -> None:
+    """ "Three hostages held since March were freed": the date ends the phrase, whose noun is the verb's subject."""
+    root = next((t for t in range(len(dep)) if head[t] == t), -1)
+    for mark, label in enumerate(dep):
+        verb = head[mark]
+        if label != "mark" or word[mark].lower() not in _CLAUSAL or dep[verb] != "advcl" or head[verb] > mark:
+            continue
+        date = next((t for t in range(mark + 1, verb) if head[t] == verb and dep[t].startswith("nsubj")), -1)
+        if date < 0 or lemma[date] not in _dates() or root < 0 or root > mark or not _has_clause(root, mark, dep, head):
+            continue
+        above = head[verb]
+        dep[root], head[root] = dep[date], verb
+        dep[mark], head[mark] = "prep", above if above != root else head[mark]
+        dep[date], head[date] = "pobj", mark
+        dep[verb], head[verb] = "ROOT", verb
+
+
+def _has_clause(noun: int, before: int, dep: list[str], head: list[int]) -> bool:
+    """Whether a participle or relative clause hangs on the noun, so that the date can be its."""
+    return any(head[t] == noun and dep[t] in ("acl", "relcl") for t in range(noun + 1, before))
+
+
+def _gerund_behind_blame(word: Sequence[str], lemma: Sequence[str], dep: list[str], head: list[int]) -> None:
+    """ "accused by X of burning villages": what is blamed is the burning, not the villages."""
+    for token in range(1, len(dep)):
+        noun, preposition = head[token], token - 1
+        if dep[token] != "amod" or not word[token].endswith("ing") or noun <= token or head[noun] != preposition:
+            continue
+        if dep[preposition] != "prep" or word[preposition].lower() not in ("of", "for"):
+            continue
+        above, climbed = head[preposition], 0
+        while lemma[above] not in _blaming() and head[above] != above and climbed < 4:
+            above, climbed = head[above], climbed + 1
+        if lemma[above] not in _blaming() or any(head[t] == noun and t < token for t in range(len(dep))):
+            continue
+        dep[token], head[token] = "pcomp", preposition
+        dep[noun], head[noun] = "dobj", token
+
+
+@cache
+def _blaming() -> frozenset[str]:
+    return frozenset(load("verbs")["blaming"])
+
+
+@cache
+def _dates() -> frozenset[str]:
+    return frozenset(load("verbs")["dates"])
 
 
 def _closed(word: Sequence[str], token: int) -> bool:

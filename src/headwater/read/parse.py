@@ -187,7 +187,8 @@ def _sentence(index: int, reading: Reading, view: _View, doc: Doc) -> Sentence:
     span = reading.sentences[index]
     named = [m >= 0 for m in view.mention]
     forms: dict[str, str] = load("verbs")["lemmas"]
-    dep, head = mended(view.shown, named, [t.dep_ for t in doc], [t.head.i for t in doc])
+    lemmas = [t.lemma_.lower() for t in doc]
+    dep, head = mended(view.shown, lemmas, named, [t.dep_ for t in doc], [t.head.i for t in doc])
     return Sentence(
         span=span,
         index=index,
