@@ -26,7 +26,7 @@ _KEYS = frozenset(
     ("id", "kind", "type", "verbs", "nouns", "agents", "patients", "gives", "prepositional", "participles", "adjectives", "described", "reversed", "no_clause", "not_before", "verbs_need",
      "subject", "object", "giver", "taker", "judge", "authority", "subject_types", "object_types", "subject_role",
      "object_role", "other_role", "needs", "symmetric", "own_subject", "instrument_words", "object_words", "patient_role",
-     "patient", "patient_words", "only_unreal", "clause_object", "anchor", "keep_noun", "owner", "giver_role",
+     "patient", "patient_words", "purpose_words", "only_unreal", "clause_object", "anchor", "keep_noun", "owner", "giver_role",
      "examples", "counterexamples")
 )  # fmt: skip
 
@@ -159,9 +159,8 @@ def _beside_verb(s: Sentence, token: int, rest: tuple[str, ...]) -> tuple[tuple[
     slot = None
     at = token
     for word in rest:
-        found = next((c for c in s.children[at] if s.lemma[c] == word or s.word[c].lower() == word), None)
-        if found is None and at != token:
-            found = next((c for c in s.children[token] if s.lemma[c] == word or s.word[c].lower() == word), None)
+        below = [c for above in dict.fromkeys((at, token, *tokens[-1:])) for c in s.children[above]]
+        found = next((c for c in below if word in (s.lemma[c], s.word[c].lower())), None)
         if found is None:
             return None
         tokens.append(found)
