@@ -13,7 +13,7 @@ from headwater.model.claim import ClaimKind, Quantity
 from headwater.model.mention import EntityType, MentionKind
 from headwater.model.span import Span
 from headwater.model.syntax import Sentence
-from headwater.read.claiming import Claimant
+from headwater.read.claimant import Claimant
 from headwater.read.drafts import Draft
 from headwater.read.frames import ClaimRule, frames
 from headwater.read.nominals import phrase

@@ -13,7 +13,8 @@ from headwater.model.reading import Reading, Refusal
 from headwater.model.span import Span
 from headwater.read.casualties import casualty_drafts
 from headwater.read.circumstances import Circumstances
-from headwater.read.claiming import Claimant
+from headwater.read.claimant import Claimant
+from headwater.read.claiming import rule_drafts
 from headwater.read.confidence import confidence
 from headwater.read.drafts import Draft
 from headwater.read.frames import Frames, frames
@@ -57,7 +58,7 @@ class Claims:
             cast = Cast(s, reading, document.text)
             claimant = Claimant(s, cast, self._frames)
             drafts = [
-                *claimant.drafts(),
+                *rule_drafts(claimant),
                 *role_drafts(claimant, self._lexicon, named, document.text),
                 *casualty_drafts(claimant, document.text),
                 *saying_drafts(claimant, reading, document.text),

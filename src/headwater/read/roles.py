@@ -14,7 +14,8 @@ from headwater.model.mention import GROUP_TYPES, EntityType, Mention, MentionKin
 from headwater.model.span import Span
 from headwater.model.syntax import Sentence
 from headwater.read.bearers import bearers
-from headwater.read.claiming import Claimant
+from headwater.read.claimant import Claimant
+from headwater.read.described import inherited_owner
 from headwater.read.drafts import Draft
 from headwater.read.lexicon import Lexicon, Title, folded
 from headwater.read.occurrences import Occurrence
@@ -185,7 +186,7 @@ class Roles:
         predicate = claimant.noun(token)
         found = [p for p in claimant.fillers(predicate, _BODY_SLOTS, sets["group"]) if self._is_body(token, p)]
         found = found or claimant.fillers(predicate, _BODY_SLOTS, sets["place"])
-        return found or claimant.owner_by_inheritance(token, _BODY_SLOTS, sets["group"])
+        return found or inherited_owner(claimant, token, _BODY_SLOTS, sets["group"])
 
     def _is_body(self, token: int, one: Participant) -> bool:
         """A common noun set before the role tells its kind ("gang boss"), not its body."""

@@ -12,7 +12,7 @@ from headwater.model.claim import ClaimKind
 from headwater.model.mention import EntityType
 from headwater.model.reading import Reading
 from headwater.model.span import Span
-from headwater.read.claiming import Claimant
+from headwater.read.claimant import Claimant
 from headwater.read.drafts import Draft
 from headwater.read.participants import Participant
 from headwater.read.voices import cue_token

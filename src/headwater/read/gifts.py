@@ -1,0 +1,52 @@
+"""Giving: "X sent money to Y", "X provided Y with weapons". What is given decides which rule it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from headwater.model.claim import ClaimKind
+from headwater.read.claimant import Claimant
+from headwater.read.drafting import paired
+from headwater.read.drafts import Draft
+from headwater.read.frames import ClaimRule, Trigger
+from headwater.read.participants import Participant
+from headwater.read.predicate import verb_list
+from headwater.read.predicates import Predicate
+
+
+def by_gift(claimant: Claimant, trigger: Trigger) -> Iterator[Draft]:
+    """ "X sent money to Y", "X provided Y with weapons": what is given decides."""
+    rule, predicate = trigger.rule, claimant.verb(trigger.token)
+    words = set(rule.raw["gives"]["words"])
+    given = [t for slot in ("obj", "with") for t in predicate.slots.get(slot, ()) if _is_gift(claimant, t, words)]
+    if not given:
+        return
+    takers = [slot for slot in rule.raw["taker"] if slot != "obj" or not _gift_in(claimant, predicate, "obj", words)]
+    receiving = claimant.s.lemma[trigger.token] in verb_list("receiving")
+    giver, taker = (("from",), ("subj",)) if receiving else (tuple(rule.raw["giver"]), tuple(takers))
+    givers = claimant.fillers(predicate, giver, rule.subject_types)
+    receivers = claimant.fillers(predicate, taker, rule.object_types) or _beneficiary_above(
+        claimant, trigger.token, rule
+    )
+    hidden = predicate.passive and not predicate.slots.get("subj") and rule.kind is ClaimKind.EVENT
+    if receivers and (givers or hidden):
+        yield from paired(claimant, trigger, givers, receivers, predicate.how)
+
+
+def _is_gift(claimant: Claimant, token: int, words: set[str]) -> bool:
+    s = claimant.s
+    return s.lemma[token] in words or s.word[token].lower() in words
+
+
+def _gift_in(claimant: Claimant, predicate: Predicate, slot: str, words: set[str]) -> bool:
+    return any(_is_gift(claimant, t, words) for t in predicate.slots.get(slot, ()))
+
+
+def _beneficiary_above(claimant: Claimant, token: int, rule: ClaimRule) -> list[Participant]:
+    """ "He acted as the Front's facilitator, providing funding": the receiver stands in the clause above."""
+    s = claimant.s
+    if s.dep[token] not in ("advcl", "conj") or s.pos[s.head[token]] != "VERB":
+        return []
+    for role in (g for c in s.having(s.head[token], "prep") if s.lemma[c] == "as" for g in s.having(c, "pobj")):
+        return claimant.fillers(claimant.noun(role), ("poss", "of", "for", "to", "compound"), rule.object_types)
+    return []
