@@ -22,15 +22,21 @@ def of_clause(s: Sentence, verb: int) -> Iterator[tuple[str, str]]:
             yield from _modal(s, verb, child, perfect)
         elif dep in ("advmod", "npadvmod"):
             yield from _adverb(lemma)
-        elif (
-            (dep == "preconj" and lemma == "neither")
-            or (dep in ("nsubj", "nsubjpass") and (lemma in word_list("no_words") or _negated_noun(s, child)))
-            or (dep in ("dobj", "attr") and _negated_noun(s, child) and s.lemma[verb] not in word_list("seeing"))
-        ):
+        elif _denies(s, verb, child):
             yield "denied", lemma
     if _behind_nor(s, verb):
         yield "denied", "nor"
     yield from _going_to(s, verb)
+
+
+def _denies(s: Sentence, verb: int, child: int) -> bool:
+    """ "Neither … nor", "nobody came", "no shots were fired", "fired no shots"."""
+    dep, lemma = s.dep[child], s.lemma[child]
+    if dep == "preconj":
+        return lemma == "neither"
+    if dep in ("nsubj", "nsubjpass"):
+        return lemma in word_list("no_words") or _negated_noun(s, child)
+    return dep in ("dobj", "attr") and _negated_noun(s, child) and s.lemma[verb] not in word_list("seeing")
 
 
 def _behind_nor(s: Sentence, verb: int) -> bool:

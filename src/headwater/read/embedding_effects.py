@@ -94,6 +94,7 @@ def _governed_noun(s: Sentence, token: int, head: int) -> Iterator[tuple[str, st
 
 
 def of_sentence(s: Sentence, root: int) -> Iterator[tuple[str, str]]:
+    """A question mark, or a condition beside a modal: "If they attack, thousands will flee"."""
     if any("?" in word for word in s.word[-2:]):
         yield "question", "?"
     for child in s.children[root]:

@@ -13,12 +13,13 @@ from headwater.model.mention import Entity, EntityType, Mention, MentionKind
 from headwater.model.reading import CorefLink, Reading, Refusal
 from headwater.model.span import Span
 from headwater.read.acronyms import Definition, definitions
+from headwater.read.defined_names import with_definitions
 from headwater.read.engine import Engine
 from headwater.read.head_nouns import head_nouns
 from headwater.read.headline import is_title_case, names_in_headline
 from headwater.read.kinds import Decision, Jury, PlacePrior
 from headwater.read.lexicon import lexicon
-from headwater.read.naming import Register, with_definitions
+from headwater.read.naming import Register
 from headwater.read.occurrences import Finder, Occurrence
 from headwater.read.parse import Tokens
 
@@ -191,4 +192,4 @@ def _tokens(span: Span, doc: Doc) -> Tokens:
 
 def _is_part(word: str) -> bool:
     """A part of an ordinary compound ("brother-in-law", "30-year-old"): the parser does better with it whole."""
-    return word.islower() and word.isalpha() or word.isdigit()
+    return (word.islower() and word.isalpha()) or word.isdigit()

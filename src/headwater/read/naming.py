@@ -12,40 +12,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from headwater.model.mention import GROUP_TYPES, EntityType, MentionKind
-from headwater.read.acronyms import Definition
+from headwater.read.aliases import also_known_as, home_of, is_short_form, is_surname
 from headwater.read.kinds import Decision, Jury, Votes
-from headwater.read.lexicon import Lexicon, folded
+from headwater.read.lexicon import Lexicon
 from headwater.read.occurrences import Occurrence
-
-_DEMONYM_ENDINGS = ("ian", "ean", "an", "n", "ese", "ish", "i", "ic", "er", "ite")
-_ALSO = (
-    "known as",
-    "aka",
-    "a.k.a",
-    "also called",
-    "formerly",
-    "previously called",
-    "formerly called",
-    "nicknamed",
-    "alias",
-    "better known",
-)
-_GENERIC = frozenset(
-    (
-        "group",
-        "movement",
-        "organisation",
-        "organization",
-        "network",
-        "militia",
-        "party",
-        "forces",
-        "army",
-        "agency",
-        "the",
-    )
-    + ("government", "company", "foundation", "gang", "cartel", "faction", "outfit", "ministry", "news", "newspaper")
-)
 
 
 @dataclass(slots=True)
@@ -155,7 +125,11 @@ class Register:
         ordered = sorted((o for n in self.names.values() for o in n.occurrences), key=lambda o: o.span)
         for before, one in pairwise(ordered):
             words = " ".join(one.before[-3:])
-            if words.endswith(_ALSO) and before.sentence == one.sentence and one.span.start - before.span.end < 60:
+            if (
+                words.endswith(also_known_as())
+                and before.sentence == one.sentence
+                and one.span.start - before.span.end < 60
+            ):
                 self._alias(one.key, before.key, "also known as")
 
     def _vote(self) -> None:
@@ -171,25 +145,10 @@ class Register:
         for key, named in self.names.items():
             if " " in key or named.alias_of or (named.decision and named.decision.known) or len(key) < 5:
                 continue
-            for ending in _DEMONYM_ENDINGS:
-                stem = key.removesuffix(ending)
-                home = next(
-                    (
-                        p
-                        for p in places
-                        if p != key
-                        and stem != key
-                        and p.startswith(stem[:-1] or stem)
-                        and abs(len(p) - len(stem)) <= 2
-                        and len(stem) >= 3
-                        and p[: len(stem)] == stem
-                    ),
-                    None,
-                )
-                if home and self._looks_adjectival(named):
-                    self._alias(key, home, "demonym")
-                    named.occurrences = [replace(o, kind=MentionKind.ADJECTIVAL) for o in named.occurrences]
-                    break
+            home = home_of(key, places)
+            if home and self._looks_adjectival(named):
+                self._alias(key, home, "demonym")
+                named.occurrences = [replace(o, kind=MentionKind.ADJECTIVAL) for o in named.occurrences]
 
     def _looks_adjectival(self, named: Named) -> bool:
         return any(
@@ -202,25 +161,11 @@ class Register:
         for key, named in self.names.items():
             if named.alias_of or named.occurrences[0].kind is MentionKind.ADJECTIVAL:
                 continue
-            if named.decision and named.decision.known and not named.decision.known.canonical == named.key:
+            if named.decision and named.decision.known and named.decision.known.canonical != named.key:
                 continue
-            fuller = [g for g in groups if g != key and self._is_short_form(key, g)]
+            fuller = [g for g in groups if g != key and is_short_form(key, g, self.jury.common)]
             if len(fuller) == 1:
                 self._alias(key, fuller[0], "short form")
-
-    def _is_short_form(self, short: str, long: str) -> bool:
-        words = long.replace("-", " ").split()
-        own = short.replace("-", " ").split()
-        if len(own) >= len(words):
-            return False
-        rest = [w for w in words if w not in own]
-        if words[: len(own)] == own and all(w in _GENERIC for w in rest):
-            return True
-        if len(own) == 1 and own[0] == words[-1] and len(words) > 1:
-            return True
-        if len(own) == 1 and own[0] == words[0] and len(words) > 1 and own[0] not in self.jury.common:
-            return True
-        return len(own) == 1 and "-" in long and long.split("-")[0] == own[0]
 
     def _bind_surnames(self) -> None:
         """A single name that ends (or, for some naming practices, opens) one person's full name."""
@@ -230,7 +175,7 @@ class Register:
                 continue
             if named.decision and named.decision.type is not EntityType.PERSON and named.decision.lead > 2.5:
                 continue
-            bearers = [k for k, _ in people if k != key and _ends_with(k, key)]
+            bearers = [k for k, _ in people if k != key and is_surname(key, k)]
             bearers = bearers or [k for k, _ in people if k != key and k.startswith(key + " ")]
             if bearers:
                 first = min(bearers, key=lambda k: self.names[k].occurrences[0].span)
@@ -243,71 +188,5 @@ class Register:
                 named.decision = self.type_of(named.key) or named.decision
 
 
-def _ends_with(full: str, short: str) -> bool:
-    return full.endswith(" " + short) or full.endswith("-" + short)
-
-
 def _is(named: Named, *types: EntityType) -> bool:
     return named.decision is not None and named.decision.type in types and not named.alias_of
-
-
-def with_definitions(
-    text: str, occurrences: list[Occurrence], defined: Sequence[Definition]
-) -> tuple[list[Occurrence], list[tuple[str, str]]]:
-    """Occurrences whose edges follow the definitions of the text, and the (short, long) keys they bind.
-
-    A long form in lower case ("joint investigation team (JIT)") becomes a name; one cut too short or too long
-    by its capitals takes the words the acronym spells. A bracketed acronym right behind a name it does not
-    spell (another language's) is bound to that name all the same.
-    """
-    rows = list(occurrences)
-    pairs: list[tuple[str, str]] = []
-    for definition in defined:
-        short, long = definition.short.of(text), definition.long.of(text)
-        overlapping = [o for o in rows if o.span.overlaps(definition.long)]
-        if not overlapping:
-            model = next((o for o in rows if o.span.overlaps(definition.short)), None)
-            if model is None:
-                continue
-            new = replace(model, span=definition.long, text=long, kind=MentionKind.NAME, initial=False)
-            rows.append(new)
-        elif overlapping[0].span != definition.long:
-            kept = _outside(overlapping, definition, text)
-            rows = [o for o in rows if o not in overlapping] + kept
-            rows.append(
-                replace(
-                    overlapping[-1],
-                    span=definition.long,
-                    text=long,
-                    kind=MentionKind.NAME,
-                    title=None,
-                    title_span=None,
-                    role=False,
-                )
-            )
-        pairs.append((folded(short), folded(long).removeprefix("the ")))
-    bound = {p[0] for p in pairs}
-    rows.sort(key=lambda o: o.span)
-    for left, right in pairwise(rows):
-        if _is_bracketed(text, left, right) and right.key not in bound:
-            pairs.append((right.key, left.key))
-            bound.add(right.key)
-    return rows, pairs
-
-
-def _outside(overlapping: list[Occurrence], definition: Definition, text: str) -> list[Occurrence]:
-    """What an occurrence holds in front of the long form stays a name: "Pakistan" in "Pakistan Joint Team (JT)"."""
-    kept = []
-    first = overlapping[0]
-    head = text[first.span.start : definition.long.start].rstrip()
-    if head and head[:1].isupper():
-        end = first.span.start + len(head)
-        kept.append(replace(first, span=type(first.span)(first.span.start, end), text=head))
-    return kept
-
-
-def _is_bracketed(text: str, left: Occurrence, right: Occurrence) -> bool:
-    between = text[left.span.end : right.span.start]
-    closed = text[right.span.end : right.span.end + 1] == ")"
-    acronym = right.kind is MentionKind.ACRONYM and sum(c.isupper() for c in right.text) >= 2
-    return between == " (" and closed and acronym and len(left.text.split()) > 1 and left.title is None
