@@ -56,7 +56,7 @@ class Names:
         text = document.text
         headlines = _title_cased(reading, docs)
         inside = (s.of(text) for i, s in enumerate(reading.sentences) if i not in headlines)
-        self._finder.seen = self._finder.known_inside(inside)
+        self._finder.learn(inside)
         found: list[Occurrence] = []
         defined: list[Definition] = []
         for i, (span, doc) in enumerate(zip(reading.sentences, docs, strict=True)):
