@@ -9,60 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from headwater.model.claim import ClaimKind, Quantity
-from headwater.model.mention import EntityType, MentionKind
-from headwater.model.span import Span
-from headwater.model.syntax import Sentence
+from headwater.model.claim import ClaimKind
+from headwater.model.mention import EntityType
 from headwater.read.claimant import Claimant
+from headwater.read.counted import Counted, words_of
 from headwater.read.drafts import Draft
 from headwater.read.frames import ClaimRule, frames
-from headwater.read.nominals import phrase
-from headwater.read.participants import Participant
 from headwater.read.predicates import Predicate
-from headwater.read.quantities import NumberPhrase, find_quantities
-
-_PEOPLE = frozenset(
-    (EntityType.PERSON, EntityType.POPULATION, EntityType.ARMED_GROUP, EntityType.STATE_BODY, EntityType.UNNAMED_SOURCE)
-)
-_INTRANSITIVE = frozenset(("die", "perish", "flee", "escape", "disappear", "succumb"))
-_HUMAN = frozenset(
-    (
-        "people",
-        "person",
-        "other",
-        "man",
-        "woman",
-        "child",
-        "civilian",
-        "dead",
-        "wounded",
-        "injured",
-        "body",
-        "member",
-        "case",
-    )
-)
-_TOLL_VERBS = frozenset(
-    (
-        "rise",
-        "stand",
-        "climb",
-        "reach",
-        "put",
-        "be",
-        "increase",
-        "jump",
-        "revise",
-        "grow",
-        "hit",
-        "pass",
-        "exceed",
-        "estimate",
-        "soar",
-        "count",
-        "top",
-    )
-)
+from headwater.read.quantities import find_quantities
 
 
 @cache
@@ -92,18 +46,13 @@ def casualty_drafts(claimant: Claimant, text: str) -> Iterator[Draft]:
     ):
         return
     numbers = find_quantities(s.span.of(text), s.span.start)
-    counter = _Counter(claimant, text, numbers)
+    counter = _Triggers(claimant, text, numbers)
     for token in range(len(s)):
         yield from counter.at(token)
 
 
-class _Counter:
-    def __init__(self, claimant: Claimant, text: str, numbers: tuple[NumberPhrase, ...]) -> None:
-        self.claimant = claimant
-        self.s = claimant.s
-        self.text = text
-        self.numbers = [n for n in numbers if n.unit is None]
-        self._used: set[tuple[str, Span]] = set()
+class _Triggers(Counted):
+    """Finds the words that tell of harm, and whom each of them counts."""
 
     def at(self, token: int) -> Iterator[Draft]:
         """The quantity drafts that ``token`` triggers."""
@@ -114,7 +63,8 @@ class _Counter:
                     yield from self._by_verb(token, rule)
         elif s.pos[token] in ("NOUN", "PROPN"):
             for before, rule in _by_word("nouns").get(s.lemma[token], ()):
-                if all(s.word[token - len(before) + i].lower() == w for i, w in enumerate(before)):
+                first = token - len(before)
+                if first >= 0 and all(s.word[first + i].lower() == w for i, w in enumerate(before)):
                     yield from self._by_noun(token, rule)
         if s.pos[token] in ("ADJ", "VERB", "NOUN"):
             for _, rule in _by_word("adjectives").get(s.word[token].lower(), ()):
@@ -127,9 +77,9 @@ class _Counter:
         predicate = self.claimant.verb(token)
         if rule.type in ("detained", "abducted", "displaced") and not self._could(predicate):
             return
-        slot = "subj" if self.s.lemma[token] in _INTRANSITIVE and not predicate.passive else "obj"
+        slot = "subj" if self.s.lemma[token] in words_of("intransitive") and not predicate.passive else "obj"
         for filler in predicate.slots.get(slot, ()):
-            yield from self._counted(token, filler, rule)
+            yield from self.counted(token, filler, rule)
 
     def _could(self, predicate: Predicate) -> bool:
         """A hall that holds 200 people detains nobody, and prisoners who flee a court are not displaced."""
@@ -149,14 +99,14 @@ class _Counter:
         if "toll" in (s.lemma[token], *(s.lemma[c] for c in s.children[token])) or s.lemma[token] in ("dead", "toll"):
             yield from self._toll(token, rule)
             return
-        own = self._number_on(token)
+        own = self.number_on(token)
         if own is not None:
-            yield from self._draft(token, own, None, rule)
+            yield from self.draft(token, own, None, rule)
             return
         for preposition in s.having(token, "prep"):
             if s.lemma[preposition] in ("of", "among"):
                 for filler in s.having(preposition, "pobj"):
-                    yield from self._counted(token, filler, rule)
+                    yield from self.counted(token, filler, rule)
 
     def _by_adjective(self, token: int, rule: ClaimRule) -> Iterator[Draft]:
         """ "left 30 dead", "nine people were injured", "with 12 missing"."""
@@ -167,11 +117,11 @@ class _Counter:
             if s.pos[verb] in ("VERB", "AUX"):
                 candidates += s.having(verb, "dobj") or s.having(verb, "nsubj", "nsubjpass")
             for filler in candidates[:1]:
-                yield from self._counted(token, filler, rule)
+                yield from self.counted(token, filler, rule)
         elif dep in ("amod", "acl", "appos", "advmod") and s.pos[head] in ("NOUN", "NUM", "PROPN"):
-            yield from self._counted(token, head, rule)
-        elif s.pos[token] in ("NOUN", "ADJ") and (own := self._number_on(token)) is not None:
-            yield from self._draft(token, own, None, rule)
+            yield from self.counted(token, head, rule)
+        elif s.pos[token] in ("NOUN", "ADJ") and (own := self.number_on(token)) is not None:
+            yield from self.draft(token, own, None, rule)
 
     def _toll(self, token: int, rule: ClaimRule) -> Iterator[Draft]:
         s = self.s
@@ -181,90 +131,5 @@ class _Counter:
         number = after[0]
         between = [i for i in range(token + 1, len(s)) if s.start[i] < number.span.start]
         words = {s.lemma[i] for i in between}
-        if len(between) <= 8 and (words & _TOLL_VERBS or {"of", "at", "to"} & words):
-            yield from self._draft(token, number, None, rule)
-
-    def _counted(self, token: int, filler: int, rule: ClaimRule) -> Iterator[Draft]:
-        number = self._number_on(filler)
-        if number is None:
-            yield from self._single(token, filler, rule)
-            return
-        meant = self.claimant.cast.at(filler)
-        if meant is not None and (
-            meant.type in _PEOPLE or meant.lemma in _HUMAN or self.s.pos[meant.token] in ("NUM", "ADJ", "PRON")
-        ):
-            yield from self._draft(token, number, meant, rule)
-
-    def _single(self, token: int, filler: int, rule: ClaimRule) -> Iterator[Draft]:
-        """ "killed a commander", "Tomas Ilde was wounded": one person, said without a number."""
-        s = self.s
-        who = self.claimant.cast.at(filler)
-        if rule.type not in ("fatalities", "injured") or who is None or who.type is not EntityType.PERSON or who.soft:
-            return
-        if s.tag[who.token] not in ("NN", "NNP") or s.pos[token] != "VERB":
-            return
-        definite = who.kind is MentionKind.NAME
-        if definite or any(s.lemma[c] in ("a", "an", "one", "another") for c in s.children[who.token]):
-            number = NumberPhrase(span=Span(who.span.start, who.span.start), value=1, low=None, high=None, operator="=")
-            yield from self._draft(token, number, who, rule)
-
-    def _number_on(self, token: int) -> NumberPhrase | None:
-        """The number phrase within the noun phrase headed by ``token``, or the token itself."""
-        s = self.s
-        tokens = [
-            token,
-            *(
-                c
-                for c in s.children[token]
-                if s.dep[c] in ("nummod", "quantmod", "amod", "det", "compound", "advmod", "nmod", "prep")
-            ),
-        ]
-        reach = s.cover(tuple(x for t in tokens for x in (s.subtree(t) if t != token and s.dep[t] != "prep" else (t,))))
-        for number in self.numbers:
-            if reach.start <= number.span.end and number.span.overlaps(
-                Span(reach.start, max(reach.end, reach.start + 1))
-            ):
-                return number
-        return None
-
-    def _draft(self, token: int, number: NumberPhrase, who: Participant | None, rule: ClaimRule) -> Iterator[Draft]:
-        key = (rule.type, number.span)
-        if key in self._used:
-            return
-        self._used.add(key)
-        counted = self._without_number(who, number) if who else None
-        yield Draft(
-            kind=ClaimKind.QUANTITY,
-            type=rule.type,
-            sentence=self.s,
-            token=token,
-            trigger=self.s.span_of(token),
-            rule=rule.id,
-            object=counted,
-            args=(("victim", counted),) if counted else (),
-            quantity=Quantity(
-                role=rule.type,
-                value=number.value,
-                low=number.low,
-                high=number.high,
-                operator=number.operator,
-                label=counted.text if counted else "",
-            ),
-            how=("count",),
-        )
-
-    def _without_number(self, who: Participant, number: NumberPhrase) -> Participant | None:
-        """ "17 soldiers" → "soldiers"; a bare number has nobody to name."""
-        if self.s.pos[who.token] == "NUM" or number.span.contains(who.span):
-            return None
-        span = who.span
-        if number.span.start <= span.start < number.span.end:
-            start = number.span.end
-            while start < span.end and not self.text[start].isalnum():
-                start += 1
-            span = Span(start, span.end)
-        words = {"span": span, "text": span.of(self.text)}
-        return Participant(token=who.token, type=who.type, entity=who.entity, kind=who.kind, lemma=who.lemma, **words)  # type: ignore[arg-type]
-
-
-__all__ = ["Sentence", "casualty_drafts", "phrase"]
+        if len(between) <= 8 and (words & words_of("toll_verbs") or {"of", "at", "to"} & words):
+            yield from self.draft(token, number, None, rule)
