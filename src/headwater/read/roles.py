@@ -7,34 +7,21 @@ alleged, one that has ended ("former") as ended.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from headwater.model.claim import ClaimKind, Modality
 from headwater.model.mention import GROUP_TYPES, EntityType, Mention, MentionKind
 from headwater.model.span import Span
-from headwater.model.syntax import Sentence
 from headwater.read.bearers import bearers
 from headwater.read.claimant import Claimant
 from headwater.read.described import inherited_owner
 from headwater.read.drafts import Draft
 from headwater.read.lexicon import Lexicon, Title, folded
 from headwater.read.occurrences import Occurrence
-from headwater.read.participants import Cast, Participant, type_sets
-from headwater.rules import load
+from headwater.read.participants import Participant, type_sets
+from headwater.read.role_words import RoleWords, ex_words
 
 _EMPLOYING = GROUP_TYPES - {EntityType.STATE}
 _BODY_SLOTS = ("poss", "compound", "of", "for", "at", "in", "with", "to")
-
-
-@cache
-def kin() -> frozenset[str]:
-    """Words of kinship: ties of their own, never roles."""
-    return frozenset(w for row in load("claims/ties") if row["id"] == "family" for w in row["agents"])
-
-
-@cache
-def _ex_words() -> dict[str, str]:
-    return {w.strip("-"): kind for kind, words in load("titles")["ex_words"].items() for w in words}
 
 
 class Roles:
@@ -45,6 +32,7 @@ class Roles:
         self.claimant = claimant
         self.cast = claimant.cast
         self.lexicon = lexicon
+        self.words = RoleWords(claimant.s, claimant.cast, lexicon)
         self.named = named
         self.text = text
 
@@ -58,7 +46,7 @@ class Roles:
             if mention is not None and mention.type is EntityType.PERSON and mention.kind is MentionKind.NAME:
                 yield from self._by_title(token, mention)
                 yield from self._by_membership(token, mention)
-            title = self._role_noun(token, mention)
+            title = self.words.title_at(token, mention)
             if title is not None and not any(span.contains(s.span_of(token)) for span in titled):
                 yield from self._by_noun(token, title)
 
@@ -74,15 +62,16 @@ class Roles:
         words = s.at(one.title_span)
         if not words:
             return
-        ended, doubted, span = self._qualified(words[0], one.title_span)
+        ended, doubted, span = self.words.qualified(words[0], one.title_span)
         role = self._participant(words[-1], span)
         bodies = self._bodies_before(words[0]) or self._bodies(words[-1])
-        yield from self._claims(token, [self._person(token)], role, one.title, bodies, (ended, doubted, "title"))
+        person = self._person(token)
+        yield from self._claims([person] if person else [], role, one.title, bodies, (ended, doubted, "title"))
 
     def _bodies_before(self, first: int) -> list[Participant]:
         """The name set before the title ("Oltar Chief Minister", "the Front's Commander")."""
         s, at = self.s, first - 1
-        while at >= 0 and (s.tag[at] == "POS" or s.word[at].lower() in _ex_words()):
+        while at >= 0 and (s.tag[at] == "POS" or s.word[at].lower() in ex_words()):
             at -= 1
         found = self.cast.at(at) if at >= 0 and s.mention[at] >= 0 else None
         fits = found is not None and (found.type in GROUP_TYPES or found.type is EntityType.PLACE)
@@ -113,72 +102,20 @@ class Roles:
 
     # -- a role noun -----------------------------------------------------------------------------------
 
-    def _role_noun(self, token: int, mention: Mention | None) -> Title | None:
-        s = self.s
-        if s.pos[token] not in ("NOUN", "PROPN"):
-            return None
-        if mention is not None and mention.kind not in (MentionKind.NOMINAL,) and mention.type is not EntityType.ROLE:
-            return None
-        if mention is not None and mention.type is EntityType.ROLE:
-            found = self.lexicon.titles.get(folded(mention.text))
-            return found or Title(text=mention.text, ties="leads")
-        for n in (2, 1, 0):
-            words = [s.word[i].lower() for i in range(max(0, token - n), token)]
-            title = self.lexicon.titles.get(folded(" ".join([*words, s.lemma[token]])))
-            if title is not None and not title.honorific and not title.rank and s.lemma[token] not in kin():
-                return title
-        return None
-
     def _by_noun(self, token: int, title: Title) -> Iterator[Draft]:
         found = bearers(self.s, self.claimant.walker, token)
         people = [p for t in found.tokens if (p := self._person(t)) is not None]
         if not people:
             return
-        span = self._role_span(token)
+        span = self.words.span_of(token)
         first = self.s.at(span)[0]
-        ended, doubted, span = self._qualified(first, span)
+        ended, doubted, span = self.words.qualified(first, span)
         bodies = self._bodies(token)
         if found.how == "before the name" and not bodies:
             bodies = self._bodies_before(first)
         if title.ties == "none" and not bodies:
             return
-        yield from self._claims(
-            token, people, self._participant(token, span), title, bodies, (ended, doubted, found.how)
-        )
-
-    def _role_span(self, token: int) -> Span:
-        """The role words without the body they belong to: "chief" of "Front chief", but "Oltar coordinator" whole."""
-        s = self.s
-        first = token
-        for child in s.children[token]:
-            if child < token and s.dep[child] in ("amod", "compound", "nmod") and s.tag[child] != "POS":
-                mention = self.cast.mention_at(child)
-                if mention is None or mention.type is EntityType.PLACE or mention.kind is MentionKind.ADJECTIVAL:
-                    first = min(first, child)
-        while first < token and any(
-            (m := self.cast.mention_at(i)) and m.type in GROUP_TYPES and m.kind is not MentionKind.ADJECTIVAL
-            for i in range(first, token)
-        ):
-            first += 1
-        return Span(s.start[first], s.end[max((token, *self._remit(token)))])
-
-    def _remit(self, token: int) -> list[int]:
-        """ "chief of staff", "head of arms procurement": what the role is over, where that is nobody and nowhere."""
-        s = self.s
-        for preposition in s.having(token, "prep"):
-            if s.lemma[preposition] != "of" or preposition != token + 1:
-                continue
-            for over in s.having(preposition, "pobj"):
-                inside = range(preposition + 1, over + 1)
-                bare = s.pos[over] == "NOUN" and not s.having(over, "det", "poss")
-                if bare and not any(self._is_somebody(i) for i in inside):
-                    return list(inside)
-        return []
-
-    def _is_somebody(self, token: int) -> bool:
-        """Named, or many: "staff" and "intelligence" are fields of work, "rebels" are people."""
-        mention = self.cast.mention_at(token)
-        return mention is not None and (mention.kind is not MentionKind.NOMINAL or self.s.tag[token] == "NNS")
+        yield from self._claims(people, self._participant(token, span), title, bodies, (ended, doubted, found.how))
 
     def _bodies(self, token: int) -> list[Participant]:
         """The organisation or place the role belongs to."""
@@ -191,15 +128,6 @@ class Roles:
     def _is_body(self, token: int, one: Participant) -> bool:
         """A common noun set before the role tells its kind ("gang boss"), not its body."""
         return one.kind is not MentionKind.NOMINAL or one.token not in self.s.having(token, "compound", "nmod")
-
-    def _is_narrowed(self, token: int, title: Title) -> bool:
-        """A "logistics chief" leads logistics, not the group."""
-        s = self.s
-        if self._remit(token):
-            return True
-        own = set(folded(title.text).split())
-        inside = [c for c in s.having(token, "compound", "amod") if c < token and s.mention[c] < 0]
-        return any(s.pos[c] == "NOUN" and s.lemma[c] not in own for c in inside)
 
     # -- shared ----------------------------------------------------------------------------------------
 
@@ -214,35 +142,16 @@ class Roles:
     def _participant(self, token: int, span: Span) -> Participant:
         return Participant(token=token, span=span, text=span.of(self.text), type=EntityType.ROLE)
 
-    def _qualified(self, first: int, span: Span) -> tuple[bool, bool, Span]:
-        """ "former", "acting", "alleged" before the role: ended, doubted, and the span with the word in it."""
-        s = self.s
-        ended = doubted = False
-        inside = s.at(span)
-        owned = first - 1 if first and s.mention[first - 1] >= 0 else first
-        for at in (*inside[:-1], first - 1, first - 2, owned - 1):
-            if at < 0:
-                continue
-            kind = _ex_words().get(s.word[at].lower())
-            beside = at in inside or s.head[at] in inside or s.head[at] == s.head[first] or at == owned - 1
-            if kind is None or not beside:
-                continue
-            ended, doubted = ended or kind == "past", doubted or kind == "doubted"
-            if at == first - 1 and kind in ("past", "acting", "future"):
-                span = Span(s.start[at], span.end)
-        return ended, doubted, span
-
     def _claims(
         self,
-        token: int,
-        people: list[Participant | None],
+        people: list[Participant],
         role: Participant,
         title: Title,
         bodies: list[Participant],
         state: tuple[bool, bool, str],
     ) -> Iterator[Draft]:
         ended, doubted, how = state
-        for person in (p for p in people if p is not None):
+        for person in people:
             args = tuple(("organisation" if b.type in GROUP_TYPES else "place", b) for b in bodies)
             shared = {
                 "kind": ClaimKind.RELATION,
@@ -257,7 +166,7 @@ class Roles:
             }
             yield Draft(type="holds_role", rule="role", object=role, args=args, **shared)  # type: ignore[arg-type]
             leads = title.ties == "leads" or (title.ties == "either" and how != "before the name")
-            leads = leads and not self._is_narrowed(role.token, title)
+            leads = leads and not self.words.is_narrowed(role.token, title)
             for body in bodies if leads else ():
                 if body.type in GROUP_TYPES:
                     yield Draft(type="leads", rule="role-leads", object=body, **shared)  # type: ignore[arg-type]
@@ -266,6 +175,3 @@ class Roles:
 def role_drafts(claimant: Claimant, lexicon: Lexicon, named: dict[Span, Occurrence], text: str) -> Iterator[Draft]:
     """All role claims of one sentence."""
     yield from Roles(claimant, lexicon, named, text).drafts()
-
-
-__all__ = ["Cast", "Roles", "Sentence", "role_drafts"]
