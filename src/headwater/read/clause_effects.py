@@ -83,6 +83,11 @@ def _negated_noun(s: Sentence, noun: int) -> bool:
     return any(s.lemma[c] in ("no", "neither") and s.dep[c] in ("det", "neg", "preconj") for c in s.children[noun])
 
 
+def is_scant(s: Sentence, noun: int) -> bool:
+    """ "no evidence", "little proof"."""
+    return _negated_noun(s, noun) or any(s.lemma[c] in ("little", "scant") for c in s.children[noun])
+
+
 def _going_to(s: Sentence, verb: int) -> Iterator[tuple[str, str]]:
     head = s.head[verb]
     if s.dep[verb] == "xcomp" and s.word[head].lower() == "going":

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from headwater.model.claim import FactValue, Modality, Polarity
 from headwater.model.syntax import Sentence
 from headwater.read.clause_effects import has_own_subject, of_clause, of_noun
-from headwater.read.embedding_effects import of_sentence, of_step
+from headwater.read.embedding_effects import is_infinitive, of_sentence, of_step
 from headwater.read.factuality_words import word_list, word_set
 
 _RANK = {"CT": 3, "PR": 2, "PS": 1, "U": 0}
@@ -94,7 +94,7 @@ def _apply(voice: Voice, effect: str, word: str) -> Voice:
     )
 
 
-_OPEN = frozenset(("wanted", "expected", "wonders"))
+_OPEN = frozenset(("wanted", "expected", "wonders", "alleged"))
 """Effects that a cue word itself has on its content: who "wants to lead" does not lead."""
 _UNREAL = frozenset(e for e, (certainty, flips, _) in _EFFECTS.items() if not flips and certainty in ("U", "PS"))
 
@@ -104,12 +104,14 @@ def _effects(s: Sentence, token: int, stop: int | None) -> Iterator[tuple[str, s
     if s.pos[token] in ("NOUN", "PROPN", "NUM"):
         yield from of_noun(s, token)
     seen = set()
-    current, negation_reaches = token, True
+    current, negation_reaches, told = token, True, ""
     while current not in seen and current != stop:
         seen.add(current)
         if s.pos[current] in ("VERB", "AUX") or s.dep[current] in ("ROOT", "acomp", "attr"):
-            own = of_clause(s, current)
-            yield from own if negation_reaches else ((e, w) for e, w in own if e in _UNREAL)
+            own = list(of_clause(s, current))
+            if told == "open" and any(e == "denied" for e, _ in own):
+                yield "wonders", s.lemma[current]
+            yield from own if negation_reaches and not told else ((e, w) for e, w in own if e in _UNREAL)
         head = s.head[current]
         if head == current:
             yield from of_sentence(s, current)
@@ -121,7 +123,19 @@ def _effects(s: Sentence, token: int, stop: int | None) -> Iterator[tuple[str, s
         nearest, reaches = _next(s, current, head)
         if nearest is None:
             return
+        told = told or _told(s, current, head)
         current, negation_reaches = nearest, negation_reaches and reaches
+
+
+def _told(s: Sentence, token: int, head: int) -> str:
+    """ "did not confirm that X" leaves X open, "did not know that X" takes it as known, "did not believe" denies it."""
+    bare = not any(s.dep[c] in ("aux", "auxpass") for c in s.children[token]) and s.tag[token] in ("VBG", "VBN")
+    if s.dep[token] != "ccomp" or is_infinitive(s, token) or bare or s.pos[head] not in ("VERB", "AUX"):
+        return ""
+    if s.lemma[head] in word_list("denial_reaches"):
+        return ""
+    asks = any(s.tag[c] in ("WP", "WRB", "WDT") for c in s.children[token])
+    return "known" if asks or s.lemma[head] in word_list("knowing") else "open"
 
 
 _NOWHERE = (None, False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from headwater.model.mention import EntityType, MentionKind
+from headwater.model.mention import MentionKind
 from headwater.read.claimant import Claimant
 from headwater.read.drafting import drafted
 from headwater.read.drafts import Draft
@@ -15,7 +15,8 @@ from headwater.read.predicates import Predicate
 def labelled(claimant: Claimant, trigger: Trigger, predicate: Predicate) -> Iterator[Draft]:
     """ "Y described X as Z": the labelled one is the subject, the label the object, the judge an argument."""
     s, rule = claimant.s, trigger.rule
-    labels = [g for c in s.having(trigger.token, "prep") if s.lemma[c] == "as" for g in s.children[c]]
+    above = (trigger.token, *s.having(trigger.token, "dobj"))
+    labels = [g for t in above for c in s.having(t, "prep") if s.lemma[c] == "as" for g in s.children[c]]
     labels = [g for g in labels if s.dep[g] in ("pobj", "amod", "acomp", "advmod", "pcomp", "prep", "acl", "dep")]
     labels += s.having(trigger.token, "oprd", "attr")
     objects = s.having(trigger.token, "dobj")
@@ -32,6 +33,6 @@ def labelled(claimant: Claimant, trigger: Trigger, predicate: Predicate) -> Iter
 
 
 def _is_given_name(claimant: Claimant, token: int) -> bool:
-    """ "A man called Yusuf" is named, not judged."""
+    """ "A man called Yusuf", "known as the Lion Brigade": who is named is not judged."""
     mention = claimant.cast.mention_at(token)
-    return mention is not None and mention.kind is MentionKind.NAME and mention.type is EntityType.PERSON
+    return mention is not None and mention.kind in (MentionKind.NAME, MentionKind.ACRONYM)

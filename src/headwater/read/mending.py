@@ -20,6 +20,7 @@ def mended(
     _name_and_noun(word, named, labels, heads)
     _date_for_subject(word, lemma, labels, heads)
     _clause_behind_preposition(word, labels, heads)
+    _infinitive_of_a_plan(word, lemma, labels, heads)
     _gerund_behind_blame(word, lemma, labels, heads)
     return tuple(labels), tuple(heads)
 
@@ -114,6 +115,24 @@ def _gerund_behind_blame(word: Sequence[str], lemma: Sequence[str], dep: list[st
             continue
         dep[token], head[token] = "pcomp", preposition
         dep[noun], head[noun] = "dobj", token
+
+
+def _infinitive_of_a_plan(word: Sequence[str], lemma: Sequence[str], dep: list[str], head: list[int]) -> None:
+    """ "foiled a plot by the Front to bomb the embassy": the bombing is the plot's, not why it was foiled."""
+    for token, label in enumerate(dep):
+        verb = head[token]
+        if label not in ("advcl", "xcomp") or verb >= token:
+            continue
+        if not any(head[t] == token and dep[t] == "aux" and word[t].lower() == "to" for t in range(verb, token)):
+            continue
+        for noun in range(verb + 1, token):
+            if head[noun] == verb and dep[noun] in ("dobj", "nsubjpass") and lemma[noun] in _planned():
+                dep[token], head[token] = "acl", noun
+
+
+@cache
+def _planned() -> frozenset[str]:
+    return frozenset(load("verbs")["planned"])
 
 
 @cache

@@ -85,8 +85,19 @@ class Nominalisations(Subjects):
         owning = load("verbs")["owning"]
         owns = name == "for" and s.lemma[above] in owning["nouns"] and s.lemma[s.head[above]] in owning["verbs"]
         shares = name == "in" and s.dep[above] in OBJECTS and s.lemma[above] in verb_list("parts")
+        blamed = name in ("for", "of") and (
+            s.lemma[above] in verb_list("blaming")
+            or (s.dep[above] in OBJECTS and s.lemma[s.head[above]] in verb_list("blaming"))
+        )
+        if blamed:  # "blamed both sides for the massacre"
+            verb = above if s.pos[above] == "VERB" else s.head[above]
+            slots["subj"] = self.subject(verb)[0] if self.is_passive(verb) else self._expanded(self._objects(verb))
+            notes.append("subj:ascribed")
+            return
         if owns or shares:
             verb = s.head[above]
+            if owns and (s.lemma[verb] in ("deny", "disclaim") or s.having(verb, "neg")):
+                return
         elif s.pos[above] == "VERB" and s.lemma[above] in load("verbs")["participating"].get(name, ()):
             verb = above
         else:

@@ -84,6 +84,11 @@ class Subjects(Arguments):
         if owner:
             return self._expanded(list(owner))
         head = s.head[noun]
+        for name, fillers in self.prepositions(noun):
+            if name in ("by", "of"):
+                return fillers
+        if s.lemma[head] in verb_list("not_holding"):
+            return ()
         if s.dep[noun] in ("dobj", "nsubjpass") and s.pos[head] in ("VERB", "AUX"):
             return self._agents(head) if self.is_passive(head) else self.subject(head)[0]
         return ()

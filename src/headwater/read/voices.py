@@ -92,7 +92,15 @@ class Voices:
             return [a for a in over if a.kind is AttributionKind.DIRECT]
         s, token = draft.sentence, draft.token
         added = any(s.dep[t] == "relcl" for t in (token, *s.ancestors(token)))
-        return [a for a in over if not (added and a.cue_class in _NAMING and a.kind is not AttributionKind.DIRECT)]
+        return [a for a in over if not (added and self._only_names(a, draft))]
+
+    @staticmethod
+    def _only_names(attribution: Attribution, draft: Draft) -> bool:
+        if attribution.kind is AttributionKind.DIRECT:
+            return False
+        hidden = attribution.source_kind is SourceKind.PASSIVE_NONE and attribution.cue is not None
+        behind = hidden and attribution.cue is not None and draft.trigger.end <= attribution.cue.start
+        return attribution.cue_class in _NAMING or behind  # "X, who led Y, is suspected of Z"
 
     # -- certainty -----------------------------------------------------------------------------------
 
