@@ -89,6 +89,17 @@ def findings(connection: Connection) -> Iterator[Finding]:
     return (from_dict(Finding, body) for body in _bodies(connection, propositions))
 
 
+def findings_of(connection: Connection, ids: Iterable[str]) -> dict[str, Finding]:
+    """These propositions weighed, by id."""
+    wanted = sorted(set(ids))
+    found: dict[str, Finding] = {}
+    for at in range(0, len(wanted), _CHUNK):
+        some = select(propositions.c.body).where(propositions.c.id.in_(wanted[at : at + _CHUNK]))
+        parsed = (from_dict(Finding, body) for body in connection.scalars(some))
+        found.update({finding.proposition.id: finding for finding in parsed})
+    return found
+
+
 def links(connection: Connection) -> Iterator[Lineage]:
     """Every link of descent, by its ends and class."""
     order = (lineage.c.source, lineage.c.target, lineage.c["class"])

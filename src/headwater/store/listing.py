@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from headwater.errors import NotFound
+from headwater.model.mention import Entity
 from headwater.store.folding import folded
 from headwater.store.records import DocumentRecord, EntityRecord, Page
 from headwater.store.tables import documents, entities, members, names
@@ -91,6 +92,16 @@ def all_entities(connection: Connection) -> Iterator[EntityRecord]:
     ).all():
         yield from _entity_records(connection, rows)
         last = rows[-1].id
+
+
+def entities_of(connection: Connection, ids: Iterable[str]) -> dict[str, Entity]:
+    """These entities of the case, by id."""
+    wanted = sorted(set(ids))
+    found: dict[str, Entity] = {}
+    for at in range(0, len(wanted), CHUNK):
+        some = select(entities).where(entities.c.id.in_(wanted[at : at + CHUNK]))
+        found.update({row.id: entity_of(row) for row in connection.execute(some)})
+    return found
 
 
 def named(connection: Connection, name: str) -> list[str]:

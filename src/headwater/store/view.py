@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
 from headwater.model.document import Document
 from headwater.model.finding import Conflict, Finding, Lineage
 from headwater.model.judgement import Judgement
+from headwater.model.mention import Entity
 from headwater.model.reading import Reading
 from headwater.store import asking, derived, finding, journal, ledger, listing, summary, whole
 from headwater.store.asking import Question
@@ -66,6 +67,10 @@ class View:
         """Every entity, by id, in little memory."""
         return listing.all_entities(self._connection)
 
+    def entities_of(self, ids: Iterable[str]) -> dict[str, Entity]:
+        """These entities of the case, by id."""
+        return listing.entities_of(self._connection, ids)
+
     def claims(self, question: Question, limit: int | None = 100, offset: int = 0) -> Page[ClaimRecord]:
         """The claims that answer a question, the newest first."""
         return asking.ask(self._connection, question, limit, offset)
@@ -81,6 +86,10 @@ class View:
     def findings(self) -> Iterator[Finding]:
         """Propositions weighed, by id."""
         return derived.findings(self._connection)
+
+    def findings_of(self, ids: Iterable[str]) -> dict[str, Finding]:
+        """These propositions weighed, by id."""
+        return derived.findings_of(self._connection, ids)
 
     def lineage(self) -> Iterator[Lineage]:
         """Who has it from whom, by ends."""
