@@ -10,40 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from headwater.model.span import Span
 from headwater.read.chunks import is_acronym
+from headwater.read.grammar import grammar
 
 _BRACKET = re.compile(
     r"\s\(\s?(?:the |or |known as |hereafter |acronym )?[\"“'‘]?([A-Z][\w.&-]{0,11})[\"”'’]?(?:[,;][^)]{0,60})?\)"
 )
 _LONG_IN_BRACKET = re.compile(r"\b([A-Z][A-Za-z.&-]{1,9}) \((?:the )?([A-Z][\w’'-]+(?: [\w’'&-]+){1,8})\)")
-_SMALL = frozenset(
-    (
-        "of",
-        "the",
-        "and",
-        "for",
-        "in",
-        "on",
-        "de",
-        "la",
-        "del",
-        "du",
-        "des",
-        "et",
-        "y",
-        "e",
-        "a",
-        "to",
-        "al",
-        "el",
-        "&",
-        "s",
-        "i",
-        "ul",
-    )
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +56,7 @@ def _long_form(before: str, short: str) -> Span | None:
         row = words[first:]
         if _breaks(before, row):
             break
-        if row[0].group().lower() in _SMALL or row[0].group()[0].lower() != letters[0]:
+        if row[0].group().lower() in grammar("skipped") or row[0].group()[0].lower() != letters[0]:
             continue
         if _spells([w.group().lower() for w in row], letters):
             return Span(row[0].start(), words[-1].end())
@@ -89,7 +65,7 @@ def _long_form(before: str, short: str) -> Span | None:
 
 def _breaks(text: str, row: list[re.Match[str]]) -> bool:
     """A sentence stop or bracket between the words ends the long form."""
-    gaps = (text[a.end() : b.start()] for a, b in zip(row, row[1:], strict=False))
+    gaps = (text[a.end() : b.start()] for a, b in pairwise(row))
     return any(set(gap) & set('.;:!?()"“”') for gap in gaps)
 
 
@@ -99,8 +75,8 @@ def _spells(words: list[str], letters: list[str]) -> bool:
         return not letters
     word, rest = words[0], words[1:]
     if not letters:
-        return all(w in _SMALL for w in words)
-    if word in _SMALL and _spells(rest, letters):
+        return all(w in grammar("skipped") for w in words)
+    if word in grammar("skipped") and _spells(rest, letters):
         return True
     if word[0] != letters[0]:
         return False

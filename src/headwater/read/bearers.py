@@ -5,30 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from headwater.model.syntax import Sentence
+from headwater.read.predicate import verb_list
 from headwater.read.predicates import Walker, conjuncts
-
-_BECOMING = frozenset(
-    (
-        "be",
-        "become",
-        "remain",
-        "serve",
-        "act",
-        "work",
-        "emerge",
-        "pose",
-        "operate",
-        "function",
-        "double",
-        "continue",
-        "resign",
-        "retire",
-    )
-)
-_NAMING = frozenset(
-    ("name", "appoint", "identify", "describe", "elect", "use", "know", "designate", "install", "employ", "recruit",
-     "nominate", "see", "regard", "introduce", "list", "call", "hire", "make", "succeed", "replace", "brand", "label", "declare", "choose")
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +31,9 @@ def bearers(s: Sentence, walker: Walker, noun: int) -> Described:
         return Described(tokens=(_named_above(s, head),), how="apposition")
     if dep in ("compound", "nmod", "amod") and s.mention[head] >= 0:
         return Described(tokens=(head,), how="before the name")
-    if dep == "attr" and s.lemma[head] in _BECOMING:
+    if dep == "attr" and s.lemma[head] in verb_list("becoming"):
         return Described(tokens=walker.subject(head)[0], how="copula")
-    if dep in ("oprd", "attr", "dobj") and s.lemma[head] in _NAMING:
+    if dep in ("oprd", "attr", "dobj") and s.lemma[head] in verb_list("naming"):
         return Described(tokens=_renamed(s, walker, head, top), how="naming")
     if dep == "pobj" and s.lemma[head] == "as":
         return _as_role(s, walker, s.head[head])
@@ -88,10 +66,10 @@ def _renamed(s: Sentence, walker: Walker, verb: int, label: int) -> tuple[int, .
 def _as_role(s: Sentence, walker: Walker, verb: int) -> Described:
     if s.pos[verb] not in ("VERB", "AUX"):
         return NOBODY
-    if s.lemma[verb] in _NAMING:
+    if s.lemma[verb] in verb_list("naming"):
         if walker.is_passive(verb):
             return Described(tokens=walker.subject(verb)[0], how="as")
         return Described(tokens=s.having(verb, "dobj"), how="as")
-    if s.lemma[verb] in _BECOMING:
+    if s.lemma[verb] in verb_list("becoming"):
         return Described(tokens=walker.subject(verb)[0], how="as")
     return NOBODY

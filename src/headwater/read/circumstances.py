@@ -14,15 +14,13 @@ from headwater.model.reading import Reading
 from headwater.model.span import Span
 from headwater.model.syntax import Sentence
 from headwater.model.time import TimeExpression
+from headwater.read.grammar import grammar
 from headwater.read.participants import Cast, Participant
 
-_WHERE = frozenset(
-    ("in", "at", "near", "outside", "inside", "around", "across", "along", "throughout", "within", "off", "into", "toward",
-     "towards", "beyond", "between", "over", "onto", "through", "from", "on", "to", "by", "behind", "above")
+_UP = frozenset(
+    ("xcomp", "advcl", "conj", "ccomp", "acl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "attr", "agent", "pcomp",
+     "relcl", "appos", "dative", "oprd", "acomp", "compound", "amod", "nmod", "poss", "dep", "npadvmod", "csubj")
 )  # fmt: skip
-_STATIC = _WHERE - {"from", "to", "by", "into", "over", "between", "toward", "towards"}
-_UP = frozenset(("xcomp", "advcl", "conj", "ccomp", "acl", "dobj", "nsubj", "nsubjpass", "pobj", "prep", "attr", "agent", "pcomp",
-                 "relcl", "appos", "dative", "oprd", "acomp", "compound", "amod", "nmod", "poss", "dep", "npadvmod", "csubj"))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +67,7 @@ class Circumstances:
         used = set(taken)
         best: tuple[int, Participant] | None = None
         for place, hung in self._places:
-            if place.token in used or not (hung.preposition in _STATIC or self._set_before(place)):
+            if place.token in used or not (hung.preposition in grammar("placing") or self._set_before(place)):
                 continue
             rank = self._rank(token, hung)
             if rank is not None and (best is None or rank < best[0]):
@@ -112,9 +110,9 @@ class Circumstances:
         return _Hung(on=at, at=token, preposition=preposition)
 
     def _rank(self, token: int, hung: _Hung) -> int | None:
-        """0 for the predicate's own, 1 for one on its noun's verb or object, then further up; ``None`` if it is not its."""
+        """0 for the predicate's own, 1 for its noun's verb or object's, then further up; ``None`` for another's."""
         s = self.s
-        if hung.on < 0 or hung.on in self._cues and hung.on != token:
+        if hung.on < 0 or (hung.on in self._cues and hung.on != token):
             return None
         if hung.on == token:
             return 0

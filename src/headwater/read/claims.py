@@ -24,21 +24,7 @@ from headwater.read.participants import Cast, Participant
 from headwater.read.roles import role_drafts
 from headwater.read.sayings import picture_drafts, saying_drafts
 from headwater.read.voices import Heard, Voices
-
-_BROADER = {
-    "funds": ("facilitates", "sponsors", "associated_with"),
-    "arms": ("facilitates", "sponsors", "associated_with"),
-    "trains": ("facilitates", "sponsors", "associated_with"),
-    "shelters": ("facilitates", "sponsors", "associated_with"),
-    "facilitates": ("associated_with",),
-    "allied_with": ("associated_with",),
-    "affiliate_of": ("associated_with",),
-    "agent_of": ("associated_with", "member_of"),
-    "leads": ("member_of", "directs"),
-    "attack": ("targets", "rival_of"),
-    "explosion_or_strike": ("attack",),
-    "armed_clash": ("targets", "rival_of"),
-}
+from headwater.rules import load
 
 
 class Claims:
@@ -122,7 +108,7 @@ def _ref(participant: Participant | None) -> Ref | None:
 
 
 def _takes_place_as_object(draft: Draft) -> bool:
-    return draft.type in ("operates_in", "controls_territory", "holds_role", "leads", "family_of", "characterised_as")
+    return draft.type in load("claim_types")["about_a_place"]
 
 
 def _distinct(args: Iterable[tuple[str, Participant]]) -> Iterator[tuple[str, Participant]]:
@@ -135,7 +121,11 @@ def _distinct(args: Iterable[tuple[str, Participant]]) -> Iterator[tuple[str, Pa
 
 def _most_specific(drafts: list[Draft]) -> Iterator[Draft]:
     """ "Funds" says "facilitates" already: of two drafts on the same participants the narrower stays."""
-    broader = {(wide, d.token, _who(d.subject), _who(d.object)) for d in drafts for wide in _BROADER.get(d.type, ())}
+    broader = {
+        (wide, d.token, _who(d.subject), _who(d.object))
+        for d in drafts
+        for wide in load("claim_types")["broader"].get(d.type, ())
+    }
     for draft in drafts:
         if (draft.type, draft.token, _who(draft.subject), _who(draft.object)) not in broader:
             yield draft

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from headwater.model.attribution import CueClass, SourceKind
 from headwater.read.cue_verbs import asserted
-from headwater.read.cues import CueRule, classes
+from headwater.read.cues import CueRule, classes, words
 from headwater.read.findings import Finding, Passage, spans_of, with_quotes
 from headwater.read.noun_phrases import noun_phrase
 from headwater.read.verb_view import is_finite, is_infinitive
-
-_LINKS = frozenset(("be", "feel", "seem", "remain", "become", "grow", "appear", "stay", "sound", "get"))
 
 
 def adjective_finding(p: Passage, token: int, rules: tuple[CueRule, ...]) -> Finding | None:
@@ -26,7 +24,7 @@ def _predicative(p: Passage, token: int, rule: CueRule) -> Finding | None:
     """ "X is certain that ...": the subject of the copula is the source."""
     s = p.s
     link = s.head[token]
-    if s.dep[token] not in ("acomp", "oprd", "attr", "advmod") or s.lemma[link] not in _LINKS:
+    if s.dep[token] not in ("acomp", "oprd", "attr", "advmod") or s.lemma[link] not in words("links"):
         return None
     subjects = p.walker.subject(link)[0]
     if not subjects or p.sources.category(s, subjects[0]) not in rule.source:

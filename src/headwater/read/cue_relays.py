@@ -188,7 +188,7 @@ def no_comment(s: Sentence, token: int) -> Span | None:
     negated = any(s.dep[c] == "neg" for c in s.children[token])
     if lemma in ("decline", "refuse") and below & words("commenting"):
         return s.cover((token, max(c for c in s.children[token] if s.lemma[c] in words("commenting"))))
-    if lemma in ("respond", "reply", "answer", "return", "comment") and negated:
+    if lemma in words("silent") and negated:
         return s.cover((min(c for c in s.children[token] if s.dep[c] in ("neg", "aux")), token))
     if lemma == "reach" and negated and "be" in below:
         return s.cover((min(c for c in s.children[token] if s.dep[c] in ("neg", "aux", "auxpass")), token))

@@ -14,7 +14,6 @@ from headwater.read.noun_phrases import noun_phrase
 from headwater.read.quotes import Quote
 from headwater.read.verb_view import BOUNDARY, Match, VerbView
 
-_NOBODY = frozenset(("nobody", "none", "no one", "nothing", "neither", "few"))
 _NOTHING = Match(content=frozenset())
 
 
@@ -218,7 +217,7 @@ def group_start(s: Sentence, token: int) -> int:
         if s.word[first - 1] in BOUNDARY:
             break
         first -= 1
-    if first < token and s.word[first].lower() in ("when", "how", "why", "where", "as", "while", "if"):
+    if first < token and s.word[first].lower() in words("clause_openers"):
         first += 1
     return first
 
@@ -227,7 +226,7 @@ def asserted(s: Sentence, token: int) -> bool:
     """Whether the saying itself is said to have happened: not denied, not a possibility, not merely wanted."""
     subject = s.child(token, "nsubj")
     if subject is not None and (
-        s.lemma[subject] in _NOBODY or any(s.lemma[c] in ("no", "neither") for c in s.children[subject])
+        s.lemma[subject] in words("nobody") or any(s.lemma[c] in ("no", "neither") for c in s.children[subject])
     ):
         return False
     for child in s.children[token]:

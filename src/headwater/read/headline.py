@@ -9,21 +9,17 @@ from typing import TYPE_CHECKING
 from headwater.model.mention import MentionKind
 from headwater.model.span import Span
 from headwater.read.chunks import Word, is_acronym, words_of
+from headwater.read.grammar import grammar
 from headwater.read.lexicon import folded
 from headwater.read.occurrences import Occurrence
 
 if TYPE_CHECKING:
     from headwater.read.naming import Register
 
-_SMALL = frozenset(
-    ("a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "off", "on", "or", "over",
-     "per", "the", "to", "up", "via", "vs", "with")
-)  # fmt: skip
-
 
 def is_title_case(words: Sequence[str]) -> bool:
     """Whether nearly every word that title case would set in capitals is set so (or all are capitals)."""
-    countable = [w for w in words if w[:1].isalpha() and w.lower() not in _SMALL]
+    countable = [w for w in words if w[:1].isalpha() and w.lower() not in grammar("left_small")]
     if len(countable) < 3:
         return False
     return sum(w[:1].isupper() for w in countable) >= 0.8 * len(countable)

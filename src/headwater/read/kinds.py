@@ -129,6 +129,13 @@ class Jury:
         described = self._described(one)
         if described:
             yield described, 3.5, "described so beside the name"
+        yield from self._word_before(one)
+        yield from self._word_after(one)
+        yield from _person_behind_comma(one)
+        if one.bound in ("-based", "-born", "-bound"):
+            yield EntityType.PLACE, 2.0, one.bound
+
+    def _word_before(self, one: Occurrence) -> Iterator[tuple[EntityType, float, str]]:
         last = one.before[-1] if one.before else ""
         led = one.before[-2] if len(one.before) > 1 and last == "of" else ""
         if led in self._before_of:
@@ -140,6 +147,8 @@ class Jury:
             yield EntityType.PLACE, (2.0 if last == "in" else 1.0) if alone else 0.5, f"behind {last}"
         elif last == "the" and one.article and not is_acronym(one.text):
             yield EntityType.OUTLET, 1.5, "an article in capitals"
+
+    def _word_after(self, one: Occurrence) -> Iterator[tuple[EntityType, float, str]]:
         after = one.after[0] if one.after else ""
         if one.possessive and after in self._owned:
             yield self._owned[after], 3.0, f"owner of {after}"
@@ -149,12 +158,6 @@ class Jury:
             yield self._after[after], 2.0, f"before {after}"
         if after in _SPEAKS and not is_acronym(one.text) and len(one.text.split()) in (1, 2, 3):
             yield EntityType.PERSON, 0.5, f"before {after}"
-        if after == "," and len(one.after) > 2 and one.after[1].isdigit() and len(one.after[1]) == 2:
-            yield EntityType.PERSON, 4.0, "age"
-        if after == "," and len(one.after) > 1 and one.after[1] in ("who", "whose", "whom"):
-            yield EntityType.PERSON, 2.5, "before who"
-        if one.bound in ("-based", "-born", "-bound"):
-            yield EntityType.PLACE, 2.0, one.bound
 
     def _described(self, one: Occurrence) -> EntityType | None:
         """The noun that says what it is: "the novelist X", "cargo carrier X", "X, an armed formation"."""
@@ -171,6 +174,15 @@ class Jury:
         agent = found is EntityType.COMPANY and phrase[-1].endswith(("er", "or"))
         words = one.text.split()
         return EntityType.PERSON if agent and len(words) > 1 and not any(self._is_word(w) for w in words) else found
+
+
+def _person_behind_comma(one: Occurrence) -> Iterator[tuple[EntityType, float, str]]:
+    """ "Lena Holt, 34," and "Lena Holt, who": people have ages and do things."""
+    behind = one.after[1] if len(one.after) > 1 and one.after[0] == "," else ""
+    if behind.isdigit() and len(behind) == 2 and len(one.after) > 2:
+        yield EntityType.PERSON, 4.0, "age"
+    if behind in ("who", "whose", "whom"):
+        yield EntityType.PERSON, 2.5, "before who"
 
 
 PlacePrior = Callable[[str], float]

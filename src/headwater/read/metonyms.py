@@ -14,12 +14,8 @@ from headwater.model.mention import Entity, EntityType, Mention, MentionKind
 from headwater.model.reading import Reading
 from headwater.model.syntax import Sentence
 from headwater.read.frames import frames
+from headwater.read.grammar import grammar
 from headwater.read.metonymy import acts
-
-_LOCATES = frozenset(
-    ("in", "at", "near", "from", "across", "inside", "into", "through", "around", "throughout", "within", "outside",
-     "over", "to", "towards", "toward", "along", "off", "via")
-)  # fmt: skip
 
 
 def place_or_state(document: Document, reading: Reading) -> Reading:
@@ -42,7 +38,7 @@ def _kind(s: Sentence, token: int, mention: Mention) -> EntityType | None:
     if acts(s, token) or _does(s, token):
         return EntityType.STATE if mention.type is EntityType.PLACE else None
     head = s.head[token]
-    locates = s.dep[token] == "pobj" and s.lemma[head] in _LOCATES
+    locates = s.dep[token] == "pobj" and s.lemma[head] in grammar("locating")
     placed = s.dep[token] in ("compound", "nmod") and s.pos[head] == "NOUN"
     return EntityType.PLACE if mention.type is EntityType.STATE and (locates or placed) else None
 

@@ -11,6 +11,7 @@ from headwater.rules import load
 
 _LOOSE = 0.1
 """ "About 30" and "nearly 30" do not contradict 30 (handbook 7.1): a tenth is the rounding of two digits."""
+_OLDEST = 110
 
 
 def measure(coded: Coded, draft: Draft, floor: int) -> None:
@@ -50,10 +51,10 @@ def _is_age_beside(coded: Coded, draft: Draft) -> bool:
     if _phrases_end(coded, draft.first, "age_before"):
         return True
     first, last = draft.first, draft.last
-    framed = coded.word(first - 1) == "," and coded.word(last) in {",", ".", ")", ";"} and draft.value is not None
-    return (
-        framed and first >= 2 and draft.value <= 110 and coded.is_capital(first - 2) and coded.codes[first - 2] == OTHER
-    )  # type: ignore[operator]
+    framed = coded.word(first - 1) == "," and coded.word(last) in {",", ".", ")", ";"}
+    if not framed or draft.value is None or draft.value > _OLDEST or first < 2:
+        return False
+    return coded.is_capital(first - 2) and coded.codes[first - 2] == OTHER
 
 
 def _phrases_end(coded: Coded, first: int, kind: str) -> bool:

@@ -30,13 +30,6 @@ _PLAIN = {
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "--", "—": "--", "―": "--",
     "…": "...", "’s": "'s", "‘s": "'s", "n’t": "n't", "’re": "'re", "’ve": "'ve", "’ll": "'ll", "’d": "'d", "’m": "'m",
 }  # fmt: skip
-# Common names of each kind that the model knows from its training text; which ones hardly matters
-# (reading.md: mean 43.5 of 50 arcs over random sets, 41 to 44).
-_PERSONS = ("Smith", "Brown", "Miller", "Wilson", "Clark", "Baker", "Turner", "Cooper")
-_GROUPS = ("Microsoft", "Toyota", "Boeing", "Sony", "Intel", "Nokia", "Philips", "Siemens")
-_MANY = ("Germans", "Russians", "Americans", "Canadians", "Italians", "Australians")
-_PLACES = ("London", "Paris", "Berlin", "Chicago", "Moscow", "Boston", "Toronto", "Dallas")
-_ADJECTIVES = ("German", "Russian", "Italian", "Canadian", "Mexican", "Australian")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +127,7 @@ def _append(view: _View, word: str, start: int, end: int, lowered: bool) -> None
 def _compound_head(word: str) -> str:
     """What the parser is shown for an ordinary compound: "wife" for "ex-wife", "brother" for "brother-in-law"."""
     parts = word.split("-")
-    if parts[0].lower() in ("ex", "vice", "co", "deputy", "step", "half", "great") and len(parts) == 2 and parts[1]:
+    if parts[0].lower() in load("masks")["prefixes"] and len(parts) == 2 and parts[1]:
         return parts[1]
     if len(parts) == 3 and parts[1] in ("in", "of"):
         return parts[0] + ("s" if parts[2].endswith("s") and not parts[0].endswith("s") else "")
@@ -150,15 +143,20 @@ def _append_name(view: _View, index: int, mention: Mention) -> None:
 
 
 def _placeholder(mention: Mention, turn: int) -> str:
+    masks: list[str] = load("masks")[_mask_kind(mention)]
+    return masks[turn % len(masks)]
+
+
+def _mask_kind(mention: Mention) -> str:
     if mention.kind is MentionKind.ADJECTIVAL:
-        return _ADJECTIVES[turn % len(_ADJECTIVES)]
+        return "adjectives"
     if mention.type is EntityType.PERSON:
-        return _PERSONS[turn % len(_PERSONS)]
+        return "persons"
     if mention.type in (EntityType.PLACE, EntityType.FACILITY, EntityType.STATE):
-        return _PLACES[turn % len(_PLACES)]
+        return "places"
     if mention.type is EntityType.POPULATION or mention.because.endswith("plural"):
-        return _MANY[turn % len(_MANY)]
-    return _GROUPS[turn % len(_GROUPS)]
+        return "many"
+    return "groups"
 
 
 def _without_bracketed_acronyms(view: _View, mentions: dict[int, Mention]) -> _View:

@@ -15,10 +15,10 @@ from headwater.model.span import Span
 from headwater.read.claimant import Claimant
 from headwater.read.drafts import Draft
 from headwater.read.participants import Participant
+from headwater.read.predicate import verb_list
 from headwater.read.voices import cue_token
 
 _SEEN = frozenset((EntityType.PERSON, EntityType.POPULATION, EntityType.ARMED_GROUP))
-_ACCUSING = frozenset(("accuse", "blame", "implicate", "charge", "allege", "accusation", "allegation", "fault"))
 
 
 def saying_drafts(claimant: Claimant, reading: Reading, text: str) -> Iterator[Draft]:
@@ -33,7 +33,7 @@ def saying_drafts(claimant: Claimant, reading: Reading, text: str) -> Iterator[D
             continue
         if attribution.cue_class is CueClass.DENY and source is not None:
             yield from _about(claimant, attribution, "denies", source, _denied(claimant, token))
-        elif attribution.cue_class is CueClass.ALLEGE and source is not None and s.lemma[token] in _ACCUSING:
+        elif source is not None and _accuses(attribution, s.lemma[token]):
             yield from _about(claimant, attribution, "accuses", source, _accused(claimant, token))
         elif attribution.cue_class is CueClass.ACCESS and attribution.obtained_by is not None:
             obtained = _participant(claimant, attribution.obtained_by, text)
@@ -133,3 +133,7 @@ def _accused(claimant: Claimant, cue: int) -> Participant | None:
             if found is not None and found.type not in (EntityType.DOCUMENT, EntityType.ROLE) and s.pos[token] != "NUM":
                 return found
     return None
+
+
+def _accuses(attribution: Attribution, cue: str) -> bool:
+    return attribution.cue_class is CueClass.ALLEGE and cue in verb_list("accusing")

@@ -10,6 +10,7 @@ from headwater.model.attribution import SourceKind
 from headwater.model.mention import EntityType, Mention, MentionKind
 from headwater.model.syntax import Sentence
 from headwater.read.cues import words
+from headwater.read.grammar import grammar
 from headwater.rules import load
 
 _BY_TYPE = {
@@ -32,13 +33,8 @@ _BY_TYPE = {
     EntityType.MEDIA_ITEM: SourceKind.DOCUMENT,
     EntityType.ROLE: SourceKind.GOVERNMENT,
 }
-_OF_PERSONS = frozenset(
-    ("he", "she", "i", "we", "you", "they", "who", "him", "her", "his", "their", "my", "our", "me", "us", "them",
-     "those", "each", "all", "both", "others", "someone", "somebody", "everyone", "everybody", "anyone", "nobody")
-)  # fmt: skip
 
 
-_UNCOUNTED = frozenset(("some", "many", "most", "few", "several", "others", "other", "another", "one", "those"))
 _BY_LIST = {
     "images": SourceKind.IMAGE_OR_VIDEO,
     "artefacts": SourceKind.DOCUMENT,
@@ -116,7 +112,7 @@ class Sources:
         """speaker, artefact, image, situation, or any for what could be each of them ("it")."""
         lemma = s.lemma[token].lower()
         if s.pos[token] == "PRON" or s.tag[token] in ("PRP", "PRP$", "WP", "DT", "WDT", "WP$"):
-            if lemma in _OF_PERSONS:
+            if lemma in grammar("persons"):
                 return "speaker"
             return "any" if lemma in ("it", "its", "one", "another", "some", "many", "most", "other") else "situation"
         singular = lemma[:-1] if lemma.endswith("s") else lemma  # a lone capitalised plural passes for a name
@@ -183,12 +179,12 @@ class Sources:
     def _stands_for(self, s: Sentence, token: int) -> SourceKind:
         """A pronoun's kind is that of the first name, else the first description, of its entity."""
         lemma = s.lemma[token].lower()
-        if lemma in _UNCOUNTED:
+        if lemma in grammar("uncounted"):
             return SourceKind.ANONYMOUS_OFFICIALS
         found = self.mention(s, token)
         first = self._first.get(found.entity or "") if found is not None else None
         if first is None:
-            return SourceKind.NAMED_PERSON if lemma in _OF_PERSONS else SourceKind.ORGANISATION
+            return SourceKind.NAMED_PERSON if lemma in grammar("persons") else SourceKind.ORGANISATION
         if first.kind is MentionKind.NOMINAL:
             noun = first.text.split()[-1].lower()
             singular = noun[:-1] if noun.endswith("s") else noun
