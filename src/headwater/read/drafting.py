@@ -57,6 +57,8 @@ def _enough(
     match rule.raw.get("verbs_need", rule.needs) if t.how == "verb" else rule.needs:
         case "both" if t.how == "verb" and _hides_agent(claimant, t):
             return bool(right)
+        case "both" if rule.symmetric and len(left) == 1 and not right:
+            return _is_pair(claimant, left[0])
         case "both":
             return bool(left and right)
         case "subject":
@@ -65,6 +67,13 @@ def _enough(
             return bool(right)
         case _:
             return bool(left or right) or bool(rule.raw.get("anchor"))
+
+
+def _is_pair(claimant: Claimant, one: Participant) -> bool:
+    """ "The alliance between the two factions": both stand in one phrase."""
+    s = claimant.s
+    counted = any(s.lemma[c] in ("two", "both", "three") for c in s.having(one.token, "nummod", "det", "predet"))
+    return s.tag[one.token] == "NNS" and (counted or s.lemma[one.token] in ("side", "rival", "faction"))
 
 
 def _hides_agent(claimant: Claimant, trigger: Trigger) -> bool:

@@ -24,7 +24,9 @@ def by_gift(claimant: Claimant, trigger: Trigger) -> Iterator[Draft]:
     takers = [slot for slot in rule.raw["taker"] if slot != "obj" or not _gift_in(claimant, predicate, "obj", words)]
     receiving = claimant.s.lemma[trigger.token] in verb_list("receiving")
     giver, taker = (("from",), ("subj",)) if receiving else (tuple(rule.raw["giver"]), tuple(takers))
-    givers = claimant.fillers(predicate, giver, rule.subject_types)
+    givers = claimant.fillers(predicate, giver, rule.subject_types) or [
+        p for t in given for p in claimant.fillers(claimant.noun(t), ("from",), rule.subject_types) if receiving
+    ]
     receivers = claimant.fillers(predicate, taker, rule.object_types) or _beneficiary_above(
         claimant, trigger.token, rule
     )

@@ -20,6 +20,8 @@ def mended(
     _name_and_noun(word, named, labels, heads)
     _date_for_subject(word, lemma, labels, heads)
     _clause_behind_preposition(word, labels, heads)
+    _one_of_many(word, lemma, named, labels, heads)
+    _held_as(word, lemma, named, labels, heads)
     _infinitive_of_a_plan(word, lemma, labels, heads)
     _gerund_behind_blame(word, lemma, labels, heads)
     return tuple(labels), tuple(heads)
@@ -115,6 +117,49 @@ def _gerund_behind_blame(word: Sequence[str], lemma: Sequence[str], dep: list[st
             continue
         dep[token], head[token] = "pcomp", preposition
         dep[noun], head[noun] = "dobj", token
+
+
+def _is_plural(word: str, lemma: str) -> bool:
+    return word.lower() != lemma and word.lower().endswith(("s", "men", "women", "people", "children"))
+
+
+def _one_of_many(
+    word: Sequence[str], lemma: Sequence[str], named: Sequence[bool], dep: list[str], head: list[int]
+) -> None:
+    """ "Fighters from the Brigade, a faction of the Front": one is not many, so it is the Brigade that is described."""
+    for token, label in enumerate(dep):
+        many = head[token]
+        if label != "appos" or named[many] or named[token] or not _is_plural(word[many], lemma[many]):
+            continue
+        if _is_plural(word[token], lemma[token]) or not any(
+            head[t] == token and word[t].lower() in ("a", "an", "the") for t in range(many, token)
+        ):
+            continue
+        for name in range(many + 1, token):
+            preposition = head[name]
+            if named[name] and dep[name] == "pobj" and head[preposition] == many and word[name + 1] == ",":
+                head[token] = name
+
+
+_HELD = frozenset(("hostage", "captive", "prisoner"))
+
+
+def _held_as(
+    word: Sequence[str], lemma: Sequence[str], named: Sequence[bool], dep: list[str], head: list[int]
+) -> None:
+    """ "is holding eleven workers hostage": the workers are held, and as hostages."""
+    for token, label in enumerate(dep):
+        if label != "dobj" or word[token].lower() not in _HELD:
+            continue
+        inside = [t for t in range(token) if head[t] == token and dep[t] in ("compound", "nmod")]
+        if not inside or not (named[inside[-1]] or _is_plural(word[inside[-1]], lemma[inside[-1]])):
+            continue
+        held = inside[-1]
+        for other in range(len(dep)):
+            if head[other] == token and other != held:
+                head[other] = held
+        dep[held], head[held] = "dobj", head[token]
+        dep[token] = "oprd"
 
 
 def _infinitive_of_a_plan(word: Sequence[str], lemma: Sequence[str], dep: list[str], head: list[int]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from headwater.model.mention import EntityType
 from headwater.read.chunks import Chunk, Word, is_acronym
 from headwater.read.lexicon import Lexicon, Title
 from headwater.read.name_context import Labels
@@ -43,8 +44,14 @@ class Cutter:
         """The last word heads an organisation's or place's name ("General Intelligence Directorate")."""
         if len(words) < 2:
             return False
-        last = words[-1].text.lower()
-        return last in self.lexicon.heads and not self.lexicon.title_at([w.text for w in words], len(words) - 1)
+        texts = [w.text for w in words]
+        last = texts[-1].lower()
+        if last not in self.lexicon.heads:
+            return False
+        heads = self.lexicon.heads.find(" ".join(texts))
+        title = self.lexicon.title_at(texts, len(words) - 1)
+        press = heads is not None and heads[1] is EntityType.OUTLET and not self.lexicon.title_at(texts, 0)
+        return title is None or (press and not title[1].rank)  # "the Oltar Courier" carries news, not letters
 
     def _cut_at_titles(self, words: list[Word], initial: bool, labels: Labels) -> Iterator[Piece]:
         texts = [w.text for w in words]

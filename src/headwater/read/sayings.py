@@ -14,7 +14,7 @@ from headwater.model.reading import Reading
 from headwater.model.span import Span
 from headwater.read.claimant import Claimant
 from headwater.read.drafts import Draft
-from headwater.read.participants import Participant
+from headwater.read.participants import Participant, type_sets
 from headwater.read.predicate import verb_list
 from headwater.read.voices import cue_token
 
@@ -130,7 +130,7 @@ def _accused(claimant: Claimant, cue: int) -> Participant | None:
     for slot in slots:
         for token in predicate.slots.get(slot, ()):
             found = claimant.cast.at(token)
-            if found is not None and found.type not in (EntityType.DOCUMENT, EntityType.ROLE) and s.pos[token] != "NUM":
+            if found is not None and type_sets()["accused"].takes(found) and s.pos[token] != "NUM":
                 return found
     return None
 
