@@ -17,6 +17,7 @@ from headwater.read.drafts import Draft
 from headwater.read.frames import ClaimRule, frames
 from headwater.read.predicates import Predicate
 from headwater.read.quantities import find_quantities
+from headwater.rules import load
 
 
 @cache
@@ -33,6 +34,12 @@ def _by_word(group: str) -> dict[str, list[tuple[tuple[str, ...], ClaimRule]]]:
             key, rest = (words[0], tuple(words[1:])) if group == "verbs" else (words[-1], tuple(words[:-1]))
             table.setdefault(key, []).append((rest, rule))
     return table
+
+
+@cache
+def _fighters() -> frozenset[str]:
+    """Nouns for people who fight or serve."""
+    return frozenset(load("nominals")["individuals"])
 
 
 def casualty_drafts(claimant: Claimant, text: str) -> Iterator[Draft]:
@@ -82,7 +89,7 @@ class _Triggers(Counted):
             yield from self.counted(token, filler, rule)
 
     def _could(self, predicate: Predicate) -> bool:
-        """A hall that holds 200 people detains nobody, and prisoners who flee a court are not displaced."""
+        """A hall that holds 200 people detains nobody; prisoners and fighters who flee are not displaced."""
         agents = [p for t in predicate.slots.get("subj", ()) if (p := self.claimant.cast.at(t)) is not None]
         if predicate.lemma in ("hold", "flee", "escape"):
             left = [p for t in predicate.slots.get("obj", ()) if (p := self.claimant.cast.at(t)) is not None]
@@ -90,7 +97,8 @@ class _Triggers(Counted):
                 return predicate.passive or any(
                     p.type is not None and p.type is not EntityType.FACILITY for p in agents
                 )
-            return not any(p.type is EntityType.FACILITY for p in left)
+            runaway = any(p.lemma in words_of("runaways") or p.lemma in _fighters() for p in agents)
+            return not runaway and not any(p.type is EntityType.FACILITY for p in left)
         return True
 
     def _by_noun(self, token: int, rule: ClaimRule) -> Iterator[Draft]:

@@ -17,6 +17,7 @@ def mended(
     """Labels and heads after all repairs. ``named`` marks the tokens that stand for a name."""
     labels, heads = list(dep), list(head)
     _second_subject(word, labels, heads)
+    _participle_between_commas(word, lemma, labels, heads)
     _name_and_noun(word, named, labels, heads)
     _date_for_subject(word, lemma, labels, heads)
     _clause_behind_preposition(word, labels, heads)
@@ -39,6 +40,21 @@ def _second_subject(word: Sequence[str], dep: list[str], head: list[int]) -> Non
         between = word[first + 1 : token]
         if "," in between and _closed(word, token) and token < head[token]:
             dep[token], head[token] = "appos", first
+
+
+def _participle_between_commas(word: Sequence[str], lemma: Sequence[str], dep: list[str], head: list[int]) -> None:
+    """ "The Front, long dismissed as heretical, grew": the main verb's subject, which the participle describes."""
+    for token, label in enumerate(dep):
+        verb, clause = head[token], head[head[token]]
+        if label not in ("nsubj", "nsubjpass") or dep[verb] != "advcl" or not token + 1 < verb < clause:
+            continue
+        framed = word[token + 1] == "," and "," in word[verb:clause]
+        below = [dep[t] for t in range(len(dep)) if head[t] == verb]
+        own = any(head[t] == clause and dep[t].startswith("nsubj") for t in range(len(dep)))
+        if not framed or own or word[verb].lower() == lemma[verb] or {"aux", "auxpass", "mark"} & set(below):
+            continue
+        dep[token], head[token] = "nsubj", clause
+        dep[verb], head[verb] = "acl", token
 
 
 def _name_and_noun(word: Sequence[str], named: Sequence[bool], dep: list[str], head: list[int]) -> None:
@@ -144,9 +160,7 @@ def _one_of_many(
 _HELD = frozenset(("hostage", "captive", "prisoner"))
 
 
-def _held_as(
-    word: Sequence[str], lemma: Sequence[str], named: Sequence[bool], dep: list[str], head: list[int]
-) -> None:
+def _held_as(word: Sequence[str], lemma: Sequence[str], named: Sequence[bool], dep: list[str], head: list[int]) -> None:
     """ "is holding eleven workers hostage": the workers are held, and as hostages."""
     for token, label in enumerate(dep):
         if label != "dobj" or word[token].lower() not in _HELD:
