@@ -22,6 +22,7 @@ from headwater.read.nominals import find_nominals
 from headwater.read.parse import Parse
 from headwater.read.regions import find_regions
 from headwater.read.sentences import split_sentences
+from headwater.read.speakers import resolve_speakers
 from headwater.read.when import find_times
 from headwater.read.where import Where
 from headwater.settings import Settings
@@ -45,6 +46,7 @@ def default_steps() -> tuple[Step, ...]:
         resolve_mentions,
         Where(),
         find_attributions,
+        resolve_speakers,
         Claims(),
         find_evidence,
         find_loaded,
