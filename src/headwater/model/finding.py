@@ -12,7 +12,10 @@ from headwater.model.time import TimeExpression
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposition:
-    """What a cluster of claims says. Arguments are case-level entity ids."""
+    """What a cluster of claims says. Arguments are case-level entity ids.
+
+    ``negative`` says that it did not happen; ``mode`` is actual, or planned for what is intended or forecast.
+    """
 
     id: str
     type: str
@@ -23,6 +26,8 @@ class Proposition:
     statement: str
     claims: tuple[str, ...]
     documents: tuple[str, ...]
+    negative: bool = False
+    mode: str = "actual"
 
 
 class LineageClass(StrEnum):
@@ -86,12 +91,16 @@ class ConflictClass(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """Propositions that cannot all be so, or a denial beside what it denies."""
+    """Propositions that cannot all be so, or a denial beside what it denies.
+
+    ``inferred``: the words of the denial do not say what they deny ("all accusations").
+    """
 
     cls: ConflictClass
     propositions: tuple[str, ...]
     claims: tuple[str, ...]
     why: str
+    inferred: bool = False
 
     @property
     def id(self) -> str:
@@ -100,8 +109,37 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spread:
+    """Numbers of one toll, UCDP-wise: ``best`` is the value most origins give, or ``None``; ``high`` open or not."""
+
+    low: float
+    best: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credibility:
+    """Admiralty credibility, 1 confirmed to 5 improbable, 6 cannot be judged: proposed by a printed rule, not decided."""
+
+    value: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """Something that happened to a proposition: ``what`` is reported, corrected or withdrawn; ``day`` is EDTF."""
+
+    day: str | None
+    what: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A proposition weighed. ``lower`` gives unknown roots nothing; ``upper`` keeps them apart."""
+    """A proposition weighed. ``lower`` gives unknown roots nothing; ``upper`` keeps them apart.
+
+    ``status`` is open, corrected, withdrawn or denied (nobody asserts it). ``sentence`` says it in plain words.
+    """
 
     proposition: Proposition
     reports: int
@@ -112,3 +150,8 @@ class Finding:
     unknown_roots: int = 0
     denied_by: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    status: str = "open"
+    credibility: Credibility = Credibility(value=6, why="Nothing to compare it with.")
+    spread: Spread | None = None
+    history: tuple[Step, ...] = ()
+    sentence: str = ""

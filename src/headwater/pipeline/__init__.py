@@ -1,4 +1,4 @@
-"""The order of the stages, and nowhere else: plan → ingest → read → store.
+"""The order of the stages, and nowhere else: plan → ingest → read → store → corroborate.
 
 Each stage runs a bounded way ahead of the next, so memory does not grow with the pile. What is written is written in
 the order of the inputs whatever the number of workers, so the same pile gives the same case.
@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 from headwater.ingest import Input, plan
 from headwater.pipeline.building import Building
-from headwater.pipeline.edition import limits_of, version_of
+from headwater.pipeline.corroborating import corroborate_case
+from headwater.pipeline.edition import derivation_of, limits_of, version_of
 from headwater.pipeline.progress import Build, Listener, Progress
 from headwater.settings import Settings
 from headwater.store import Edition, Store
@@ -40,7 +41,10 @@ def build(
         version = version_of(settings)
         edition = Edition(version=version, limits=limits_of(settings), run=writer.begin(version))
         building = Building(store, writer, settings, edition, listen or (lambda progress: None))
-        return building.run(planned, workers or _fitting(planned))
+        done = building.run(planned, workers or _fitting(planned))
+        with store.view() as view:
+            corroborate_case(view, writer, derivation_of(settings))
+        return done
 
 
 def _fitting(planned: list[Input]) -> int:

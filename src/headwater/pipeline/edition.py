@@ -22,6 +22,14 @@ def version_of(settings: Settings) -> str:
     return content_id("ed", _code(), settings.language)
 
 
+def derivation_of(settings: Settings) -> str:
+    """``der-`` and a hash of all that clusters and findings follow from beside the documents and judgements."""
+    digest = hashlib.sha256()
+    for room in ("resolve", "corroborate"):
+        _add(digest, files("headwater") / room, room)
+    return content_id("der", version_of(settings), digest.hexdigest())
+
+
 def limits_of(settings: Settings) -> str:
     """``lim-`` and a hash of what can turn a refusal into a document: the limits, and whether scans can be read."""
     limits = {name: getattr(settings, name) for name in settings.__slots__ if name.startswith("max_")}

@@ -16,6 +16,7 @@ from headwater.store.tables import (
     chain_links,
     conflicts,
     entities,
+    facts,
     lineage,
     members,
     names,
@@ -27,6 +28,7 @@ from headwater.store.tables import (
 )
 
 _CHUNK = 1000
+_WEIGHED = "weighed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +74,10 @@ def put_clusters(connection: Connection, clusters: Iterable[Cluster]) -> int:
     return len(moved)
 
 
-def put_findings(connection: Connection, derived: Findings) -> None:
-    """Makes these the propositions, origins, lineage and conflicts of the case."""
+def put_findings(connection: Connection, derived: Findings, state: str = "") -> None:
+    """Makes these the propositions, origins, lineage and conflicts of the case; ``state`` names what they rest on."""
+    connection.execute(delete(facts).where(facts.c.name == _WEIGHED))
+    connection.execute(insert(facts).values(name=_WEIGHED, value=state))
     findings = derived.findings
     _replace(connection, propositions, [_proposition(finding) for finding in findings])
     said = [(claim, finding.proposition.id) for finding in findings for claim in finding.proposition.claims]
@@ -82,6 +86,12 @@ def put_findings(connection: Connection, derived: Findings) -> None:
     _replace(connection, lineage, [_link(link) for link in derived.lineage])
     bodies = [{"id": c.id, "class": c.cls.value, "body": packed(to_dict(c))} for c in derived.conflicts]
     _replace(connection, conflicts, bodies)
+
+
+def weighed(connection: Connection) -> str | None:
+    """What the stored findings rest on, or ``None`` before the first."""
+    value: str | None = connection.scalar(select(facts.c.value).where(facts.c.name == _WEIGHED))
+    return value
 
 
 def findings(connection: Connection) -> Iterator[Finding]:

@@ -83,6 +83,10 @@ class View:
         """Claims → their propositions."""
         return derived.propositions_of(self._connection, claims)
 
+    def weighed(self) -> str | None:
+        """What the stored findings rest on, or ``None`` before the first."""
+        return derived.weighed(self._connection)
+
     def findings(self) -> Iterator[Finding]:
         """Propositions weighed, by id."""
         return derived.findings(self._connection)

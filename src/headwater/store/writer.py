@@ -95,10 +95,10 @@ class Writer:
         with self.transaction() as connection:
             return put_clusters(connection, clusters)
 
-    def corroborate(self, found: Findings) -> None:
-        """Makes these the propositions, origins, lineage and conflicts of the case."""
+    def corroborate(self, found: Findings, state: str = "") -> None:
+        """Makes these the propositions, origins, lineage and conflicts of the case, which rest on ``state``."""
         with self.transaction() as connection:
-            put_findings(connection, found)
+            put_findings(connection, found, state)
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Adds a decision to the log; the entry as it stands there."""

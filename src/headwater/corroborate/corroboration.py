@@ -1,0 +1,85 @@
+"""The whole of it, in order: reuse, credits, clusters, graphs, findings, conflicts, grades."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from headwater.corroborate.citation import all_credits
+from headwater.corroborate.lineage import citations, originals, twins
+from headwater.corroborate.match import Decided, clusters
+from headwater.corroborate.outlets import Outlets
+from headwater.corroborate.parties import Parties
+from headwater.corroborate.propositions import Put, put
+from headwater.corroborate.provenance import Tracing
+from headwater.corroborate.report import Pile, Report, pile_of
+from headwater.corroborate.signature import said
+from headwater.corroborate.sources import Sources
+from headwater.corroborate.weigh import Weighing
+from headwater.model.finding import Conflict, Finding, Lineage
+from headwater.model.judgement import Judgement
+from headwater.model.mention import Entity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What people have decided: pairs of claims that are one or two, and reports that are to count no more."""
+
+    matches: Decided = field(default_factory=Decided)
+    retracted: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, log: Iterable[Judgement]) -> Judged:
+        """From a log of judgements in its order; the last word on a thing counts."""
+        entries = list(log)
+        gone: dict[str, bool] = {}
+        for entry in entries:
+            if entry.about == "retract":
+                gone[entry.left] = entry.verdict.value == "negative"
+        return cls(
+            matches=Decided.of(entries), retracted=frozenset(ident for ident, retracted in gone.items() if retracted)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corroboration:
+    """All that follows from the reports together. ``puts`` and ``weighing`` answer further questions."""
+
+    pile: Pile
+    findings: tuple[Finding, ...]
+    lineage: tuple[Lineage, ...]
+    conflicts: tuple[Conflict, ...]
+    puts: Mapping[str, Put]
+    weighing: Weighing
+
+
+def corroborate(
+    reports: Iterable[Report],
+    entities: Mapping[str, Entity] | None = None,
+    judged: Judged | None = None,
+    as_of: str | None = None,
+) -> Corroboration:
+    """Weighs every claim of these reports against all others.
+
+    ``entities`` are those of the case (each report maps its own to them); ``as_of`` is an ISO date: later reports,
+    corrections and withdrawals are left out. Reports without a date count at any date. The order never matters.
+    """
+    decided = judged or Judged()
+    pile = pile_of((report for report in reports if report.id not in decided.retracted), entities)
+    outlets = Outlets(pile)
+    credit = all_credits(pile, outlets)
+    copies: tuple[Lineage, ...] = ()
+    parties = Parties(pile)
+    sources = Sources(pile, outlets, parties)
+    tracing = Tracing(pile, outlets, sources, credit, originals(copies), twins(copies))
+    puts = put(pile, clusters(said(pile), decided.matches))
+    weighing = Weighing(pile, tracing, {}, frozenset(originals(copies)))
+    findings = tuple(weighing.finding(one) for one in puts)
+    return Corroboration(
+        pile=pile,
+        findings=findings,
+        lineage=tuple(sorted((*copies, *citations(credit, puts, tracing, copies)), key=lambda link: link.id)),
+        conflicts=(),
+        puts={one.proposition.id: one for one in puts},
+        weighing=weighing,
+    )
