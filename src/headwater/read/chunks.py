@@ -58,7 +58,8 @@ def _shape() -> dict[str, frozenset[str]]:
 def is_acronym(word: str) -> bool:
     """Two capitals or more, short, perhaps with digits: LeT, ISKP, M23, U.N."""
     bare = word.replace(".", "")
-    return 2 <= len(bare) <= 8 and bool(_ACRONYM.match(bare)) and sum(c.isupper() for c in bare) * 2 >= len(bare)
+    letters = [c for c in bare if c.isalpha()]
+    return 2 <= len(bare) <= 8 and bool(_ACRONYM.match(bare)) and sum(c.isupper() for c in letters) * 2 >= len(letters)
 
 
 def words_of(text: str) -> Iterator[Word]:

@@ -26,6 +26,9 @@ from headwater.read.parse import Tokens
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_SURE = 0.95
+_DOUBTFUL = {"surname, first bearer": 0.6}
+"""How sure an alias is: a surname that two people bear is a guess by the habit of news, and shown as one."""
 _UNCLEAR = 0.4
 """A single dictionary word whose vote is closer than this is not a name (re3d, 2026-11)."""
 
@@ -133,7 +136,8 @@ class _Builder:
             self._entity[ident] = Entity(id=ident, name=name, type=decision.type)
         named = self._register.names.get(one.key)
         if named and named.alias_of and ident in self._first:
-            link = CorefLink(span=one.span, antecedent=self._first[ident], rule=named.alias_by, confidence=0.95)
+            sure = _DOUBTFUL.get(named.alias_by, _SURE)
+            link = CorefLink(span=one.span, antecedent=self._first[ident], rule=named.alias_by, confidence=sure)
             self.links.append(link)
         self._first.setdefault(ident, one.span)
         plural = " plural" if known and known.plural else ""
