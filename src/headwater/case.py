@@ -37,6 +37,7 @@ __all__ = [
     "Hit",
     "IntakeRecord",
     "Page",
+    "Question",
     "Shown",
     "Status",
 ]

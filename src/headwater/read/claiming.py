@@ -109,6 +109,8 @@ def _words_fit(claimant: Claimant, rule: ClaimRule, predicate: Predicate) -> boo
     for key, slot in (("instrument_words", "subj"), ("object_words", "obj"), ("patient_words", "obj")):
         if key in rule.raw and not any(claimant.s.lemma[t] in rule.raw[key] for t in predicate.slots.get(slot, ())):
             return False
+    if rule.raw.get("own_subject") and "instrument_words" in rule.raw and "subj:adverbial" in predicate.how:
+        return False  # "a bomb exploded, killing three": one blast, told by its own verb
     if "purpose_words" in rule.raw:
         beside = claimant.s.having(predicate.token, "advcl", "xcomp", "conj", "ccomp")
         return any(claimant.s.lemma[t] in rule.raw["purpose_words"] for t in beside)

@@ -163,7 +163,7 @@ class Voices:
             through = attribution
             if not attribution.obtained_by and attribution.source_entity in self._obtained:
                 through = self._obtained[attribution.source_entity]
-            if through.obtained_by:
+            if through.obtained_by and not self._is_outlet(through.obtained_by.of(self._text)):
                 links.append(
                     ChainLink(
                         text=through.obtained_by.of(self._text),
@@ -181,6 +181,12 @@ class Voices:
                 )
             )
         return links
+
+    def _is_outlet(self, name: str) -> bool:
+        """ "told the Herald", in the Northern Herald: the first link already says so."""
+        words = name.lower().removeprefix("the ").split()
+        outlet = self._outlet.text.lower().split()
+        return bool(words) and (words == outlet[-len(words) :] or words == outlet[: len(words)] or name.lower() == "us")
 
     def _name(self, attribution: Attribution) -> str:
         span = attribution.source or attribution.cue
