@@ -83,7 +83,7 @@ def _links(report: Report, outlets: Outlets) -> Iterator[Credit]:
 def _credit(target: Report, *, why: str, span: Span | None = None) -> Credit:
     return Credit(
         node=target.id,
-        label=target.outlet,
+        label=target.label,
         reports=(target.id,),
         kind="outlet",
         exact=True,

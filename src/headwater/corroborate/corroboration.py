@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from headwater.corroborate.citation import all_credits
-from headwater.corroborate.lineage import citations, originals, twins
+from headwater.corroborate.citation import Credit, all_credits
+from headwater.corroborate.direction import Text
+from headwater.corroborate.kinship import originals
+from headwater.corroborate.lineage import citations
 from headwater.corroborate.match import Decided, clusters
 from headwater.corroborate.outlets import Outlets
 from headwater.corroborate.parties import Parties
 from headwater.corroborate.propositions import Put, put
 from headwater.corroborate.provenance import Tracing
 from headwater.corroborate.report import Pile, Report, pile_of
+from headwater.corroborate.reuse import reuse
 from headwater.corroborate.signature import said
 from headwater.corroborate.sources import Sources
 from headwater.corroborate.weigh import Weighing
+from headwater.model.document import RegionKind
 from headwater.model.finding import Conflict, Finding, Lineage
 from headwater.model.judgement import Judgement
 from headwater.model.mention import Entity
@@ -68,10 +72,10 @@ def corroborate(
     pile = pile_of((report for report in reports if report.id not in decided.retracted), entities)
     outlets = Outlets(pile)
     credit = all_credits(pile, outlets)
-    copies: tuple[Lineage, ...] = ()
+    copies = reuse([_text(report, credit[report.id]) for report in pile.reports])
     parties = Parties(pile)
     sources = Sources(pile, outlets, parties)
-    tracing = Tracing(pile, outlets, sources, credit, originals(copies), twins(copies))
+    tracing = Tracing(pile, outlets, sources, credit, copies)
     puts = put(pile, clusters(said(pile), decided.matches))
     weighing = Weighing(pile, tracing, {}, frozenset(originals(copies)))
     findings = tuple(weighing.finding(one) for one in puts)
@@ -82,4 +86,18 @@ def corroborate(
         conflicts=(),
         puts={one.proposition.id: one for one in puts},
         weighing=weighing,
+    )
+
+
+def _text(report: Report, credits: Sequence[Credit]) -> Text:
+    """What the comparison of texts needs of a report: boilerplate is no text of its own."""
+    regions = report.document.regions
+    spans = tuple((r.span.start, r.span.end) for r in regions if r.kind is not RegionKind.BOILERPLATE)
+    return Text(
+        id=report.id,
+        text=report.document.text,
+        published=report.published,
+        spans=spans if regions else None,
+        credits=frozenset(ident for credit in credits for ident in credit.reports),
+        agencies=frozenset(credit.node for credit in credits if credit.whole and not credit.exact),
     )

@@ -2,35 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from headwater.corroborate.citation import Credit
-from headwater.corroborate.dates import before
+from headwater.corroborate.kinship import originals
 from headwater.corroborate.propositions import Put
 from headwater.corroborate.provenance import REPORT, Tracing
 from headwater.corroborate.sources import ARTEFACT, OBSERVATION, PARTY
 from headwater.model.finding import Lineage, LineageClass
-
-_COPIES = frozenset({LineageClass.VERBATIM, LineageClass.REWRITE, LineageClass.PARTIAL})
-
-
-def originals(copies: Iterable[Lineage]) -> dict[str, list[str]]:
-    """Report → the reports its text derives from."""
-    found: dict[str, list[str]] = {}
-    for link in copies:
-        if link.directed and link.cls in _COPIES:
-            found.setdefault(link.target, []).append(link.source)
-    return {target: sorted(some) for target, some in found.items()}
-
-
-def twins(copies: Iterable[Lineage]) -> dict[str, list[str]]:
-    """Report → those of one text or one source with it, of which nobody can say which came first."""
-    found: dict[str, list[str]] = {}
-    for link in copies:
-        if not link.directed or link.cls is LineageClass.COMMON_SOURCE:
-            found.setdefault(link.source, []).append(link.target)
-            found.setdefault(link.target, []).append(link.source)
-    return {report: sorted(some) for report, some in found.items()}
 
 
 def citations(
@@ -73,8 +52,3 @@ def _from_chains(one: Put, tracing: Tracing, derived: Mapping[str, Sequence[str]
 
 def _cites(source: str, target: str, why: str, score: float) -> Lineage:
     return Lineage(source=source, target=target, cls=LineageClass.CITES, credited=True, score=score, why=why)
-
-
-def later(left: str | None, right: str | None) -> bool:
-    """Whether the first date is known to be the later one."""
-    return before(right, left) is True

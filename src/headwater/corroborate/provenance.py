@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 
 from headwater.corroborate.citation import Credit
 from headwater.corroborate.dates import before
+from headwater.corroborate.kinship import originals, twins
 from headwater.corroborate.outlets import Outlets
 from headwater.corroborate.report import Pile, Report
 from headwater.corroborate.signature import Said
-from headwater.corroborate.sources import UNKNOWN, Node, Sources
+from headwater.corroborate.sources import PARTY, UNKNOWN, VOICE, Node, Sources
 from headwater.model.attribution import SourceKind
 from headwater.model.claim import ChainLink
+from headwater.model.finding import Lineage
 
 REPORT = "report"
 
@@ -31,20 +33,23 @@ class Provenance:
     pairs: set[tuple[str, str]] = field(default_factory=set)
     """Reports of one text of which nobody can say which came first: one, for the lower bound."""
 
-    def join(self, child: str, node: Node) -> None:
-        """``child`` had it from ``node``, and ``node`` from the party above it."""
-        self.nodes.setdefault(node.id, node)
-        self.parents.setdefault(node.id, set())
-        if node.id != child:
-            self.parents.setdefault(child, set()).add(node.id)
-        if node.above:
-            above = self.nodes.setdefault(node.above, Node(id=node.above, label=node.above, kind="party"))
+    def join(self, child: str, way: Sequence[Node]) -> None:
+        """``child`` had it by this way, outermost first; the innermost had it from the party above it."""
+        for node in way:
+            self.nodes.setdefault(node.id, node)
+            self.parents.setdefault(node.id, set())
+            if node.id != child:
+                self.parents.setdefault(child, set()).add(node.id)
+            child = node.id
+        if way and way[-1].above:
+            node = way[-1]
+            above = self.nodes.setdefault(str(node.above), Node(id=str(node.above), label="", kind=PARTY))
             self.parents.setdefault(above.id, set())
             self.parents[node.id].add(above.id)
 
 
 class Tracing:
-    """Builds the graphs of a pile. ``originals`` maps a report to those it derives from, ``alike`` to its twins."""
+    """Builds the graphs of a pile, along what its reports credit and what ``copies`` of texts were found."""
 
     def __init__(
         self,
@@ -52,11 +57,11 @@ class Tracing:
         outlets: Outlets,
         sources: Sources,
         credit: Mapping[str, Sequence[Credit]],
-        originals: Mapping[str, Iterable[str]],
-        alike: Mapping[str, Iterable[str]],
+        copies: Sequence[Lineage],
     ) -> None:
         self._pile, self._outlets, self._sources = pile, outlets, sources
-        self._credit, self._originals, self._alike = credit, originals, alike
+        self._credit, self._originals, self._alike = credit, originals(copies), twins(copies)
+        self._passages = {(link.source, link.target): [p.right for p in link.shared] for link in copies}
         self._reports = {report.id: report for report in pile.reports}
         self._spoken_of: dict[str, frozenset[str]] = {}
 
@@ -67,7 +72,7 @@ class Tracing:
         for one in sorted(claims, key=lambda one: one.id):
             report = one.report
             made.ends.add(report.id)
-            made.nodes.setdefault(report.id, Node(id=report.id, label=report.outlet, kind=REPORT))
+            made.nodes.setdefault(report.id, Node(id=report.id, label=report.label, kind=REPORT))
             self._trace(made, one, makers)
         for left in makers:
             made.pairs |= {(left, right) for right in self._alike.get(left, ()) if right in makers and left < right}
@@ -89,7 +94,7 @@ class Tracing:
                 meant = self._meant(report, link, makers)
                 if meant:
                     return [[*way, self._report(ident)] for way in found for ident in meant]
-                found = [[*way, self._sources.node(report, link)] for way in found]
+                found = [[*way, *self._sources.nodes(report, one.claim, link)] for way in found]
         return found if found != [[]] else [[self._sources.own_voice(report)]]
 
     def speaks_for_itself(self, report: Report, node: Node) -> bool:
@@ -99,15 +104,35 @@ class Tracing:
     def _trace(self, made: Provenance, one: Said, makers: set[str]) -> None:
         report = one.report
         originals = [ident for ident in self._originals.get(report.id, ()) if ident in makers]
-        for ident in originals:
-            made.join(report.id, self._report(ident))
+        silent = [] if originals else self._silent(one, makers)
+        for ident in (*originals, *silent):
+            made.join(report.id, [self._report(ident)])
         for way in self.path(one, makers):
-            if originals and self._inherited(way, originals):
+            known = [*originals, *silent]
+            if not known or not self._inherited(way, known):
+                made.join(report.id, way)
                 continue
-            child = report.id
-            for node in way:
-                made.join(child, node)
-                child = node.id
+            # An original that was not read to say so had it from where its copies say; those that were read speak.
+            for ident in silent:
+                made.join(ident, [node for node in way if not node.id.startswith(VOICE) and node.id != ident])
+
+    def _silent(self, one: Said, makers: set[str]) -> list[str]:
+        """Originals that must have said so too: the words are theirs, or two of their copies say it."""
+        found = []
+        for ident in self._originals.get(one.report.id, ()):
+            others = sum(ident in self._originals.get(maker, ()) for maker in makers)
+            if others > 1 or self._is_theirs(one, ident):
+                found.append(ident)
+        return found
+
+    def _is_theirs(self, one: Said, ident: str) -> bool:
+        """Whether at least half of the claim's words stand in a passage shared with that original."""
+        quote = one.claim.quote
+        covered = sum(
+            max(0, min(span.end, quote.end) - max(span.start, quote.start))
+            for span in self._passages.get((ident, one.report.id), ())
+        )
+        return 2 * covered >= quote.end - quote.start
 
     def _inherited(self, way: list[Node], originals: list[str]) -> bool:
         """Whether the original speaks of the same source, so that the copy may have it from there."""
@@ -141,11 +166,11 @@ class Tracing:
         return sorted(ident for ident in wanted if not before(report.published, self._reports[ident].published))
 
     def _report(self, ident: str) -> Node:
-        return Node(id=ident, label=self._reports[ident].outlet, kind=REPORT)
+        return Node(id=ident, label=self._reports[ident].label, kind=REPORT)
 
     def _label(self, made: Provenance) -> None:
         for ident, node in list(made.nodes.items()):
-            if node.label == ident and ident not in self._reports:
+            if not node.label:
                 made.nodes[ident] = self._sources.party(ident)
 
 

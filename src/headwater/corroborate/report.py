@@ -37,6 +37,12 @@ class Report:
         return self.document.outlet or self.document.file
 
     @property
+    def label(self) -> str:
+        """What to call it in a sentence: its outlet, else its title, else the last part of its file's name."""
+        document = self.document
+        return document.outlet or document.title or document.file.rstrip("/").rpartition("/")[2]
+
+    @property
     def published(self) -> str | None:
         """Publication date, EDTF, or ``None``."""
         return self.document.published.edtf

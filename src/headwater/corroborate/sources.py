@@ -9,15 +9,17 @@ from dataclasses import dataclass
 
 from headwater.corroborate.outlets import Outlets
 from headwater.corroborate.parties import Parties
-from headwater.corroborate.report import Pile, Report
+from headwater.corroborate.report import Pile, Report, mentions_within
 from headwater.corroborate.words import folded
 from headwater.model.attribution import SourceKind
-from headwater.model.claim import ChainLink
+from headwater.model.claim import ChainLink, Claim
 from headwater.model.ids import content_id
 from headwater.model.mention import ARTEFACT_TYPES, GROUP_TYPES, EntityType
 from headwater.rules import load
 
 PARTY, ARTEFACT, OBSERVATION, UNKNOWN = "party", "artefact", "observation", "unknown"
+VOICE = "voice:"
+"""What the id of a report's own voice begins with."""
 _ARTEFACTS = frozenset({SourceKind.DOCUMENT, SourceKind.IMAGE_OR_VIDEO})
 _FACELESS = frozenset(
     {
@@ -53,6 +55,31 @@ class Sources:
     def __init__(self, pile: Pile, outlets: Outlets, parties: Parties) -> None:
         self._pile, self._outlets, self._parties = pile, outlets, parties
 
+    def nodes(self, report: Report, claim: Claim, link: ChainLink) -> list[Node]:
+        """A link as a node, and behind it the paper or film it says it has its knowledge from."""
+        first = self.node(report, link)
+        behind = self._cited(report, claim, link)
+        return [first, behind] if behind is not None and behind.id != first.id else [first]
+
+    def _cited(self, report: Report, claim: Claim, link: ChainLink) -> Node | None:
+        """ "The dossier says, citing a video": the thing cited in the claim's sentence by the same source."""
+        text = report.document.text
+        for found in report.reading.attributions:
+            same = found.source_entity is not None and found.source_entity == link.entity
+            if not same or found.cue is None or not claim.sentence.contains(found.cue):
+                continue
+            if found.cue.of(text).casefold() not in load("corroborate")["citing"]:
+                continue
+            for span in found.content:
+                for mention in mentions_within(report, span.start, span.end):
+                    entity = report.entity(mention.entity)
+                    if self._pile.type(entity) in ARTEFACT_TYPES and mention.entity != link.entity:
+                        cited = ChainLink(
+                            text=mention.text, kind=SourceKind.DOCUMENT, entity=mention.entity, span=mention.span
+                        )
+                        return self.node(report, cited)
+        return None
+
     def node(self, report: Report, link: ChainLink) -> Node:
         """Who or what a link of this report's chain names, other than an outlet of the pile."""
         entity = report.entity(link.entity)
@@ -86,7 +113,7 @@ class Sources:
                 entity = report.entity(member.id)
                 if entity and name in self._pile.folded_names(entity) and self._knows(entity):
                     return self.party(entity)
-        return Node(id=f"voice:{report.id}", label=f"{report.outlet}, in its own voice", kind=UNKNOWN, faceless=True)
+        return Node(id=f"{VOICE}{report.id}", label=f"{report.label}, in its own voice", kind=UNKNOWN, faceless=True)
 
     def _knows(self, entity: str) -> bool:
         """Whether a body that publishes speaks of what it does or sees itself: a ministry, a group, a register."""
