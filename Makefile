@@ -12,12 +12,14 @@ help:  ## what each command does
 
 install: $(STAMP)  ## set up .venv with pinned packages; leaves .venv/bin/headwater
 
-$(STAMP): requirements.lock pyproject.toml
+$(STAMP): requirements.lock requirements-ftm.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' \
 	  || { echo "headwater needs Python 3.11, 3.12 or 3.13: run 'make PYTHON=python3.12 install'"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@$(BIN)/pip install --quiet --require-hashes --requirement requirements-ftm.lock >$(VENV)/ftm.log 2>&1 \
+	  || echo "No ICU headers here (libicu-dev, pkg-config): the export to FollowTheMoney stays off, all else works."
 	@touch $@
 
 demo: $(STAMP)  ## build the fictional case of examples/ and show what it says
@@ -44,6 +46,8 @@ evaluate: $(STAMP)  ## score the reading on gold data beside the project; writes
 lock:  ## renew requirements.lock from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 	  --group dev pyproject.toml --output-file requirements.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --extra ftm --constraint requirements.lock pyproject.toml --output-file requirements-ftm.lock
 
 clean:  ## remove what `make` made
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

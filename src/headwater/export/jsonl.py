@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +26,20 @@ Lines = Iterator[tuple[str, str, dict[str, Any]]]
 
 def write_jsonl(view: View, folder: Path) -> Mapping[str, int]:
     """Writes one file a kind of thing; the number of lines by file. Raises ``ExportError`` for a line that is wrong."""
+    with sorted_lines(view, folder) as lines_of:
+        return {f"{file}.jsonl": _write(folder / f"{file}.jsonl", lines_of(file)) for file in FILES}
+
+
+@contextmanager
+def sorted_lines(view: View, folder: Path) -> Iterator[Callable[[str], Iterator[str]]]:
+    """The lines of each of ``FILES``, checked and sorted on disk in ``folder`` while the context is open."""
     sorter = Sorter(folder)
     try:
         for file, key, line in _all(view):
             check_line(file, line)
             sorter.put(file, key, json.dumps(line, ensure_ascii=False, separators=(",", ":")))
         sorter.index()
-        return {f"{file}.jsonl": _write(folder / f"{file}.jsonl", sorter.lines(file)) for file in FILES}
+        yield sorter.lines
     finally:
         sorter.close()
 
