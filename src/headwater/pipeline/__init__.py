@@ -1,4 +1,4 @@
-"""The order of the stages, and nowhere else: plan → ingest → read → store → corroborate.
+"""The order of the stages, and nowhere else: plan → ingest → read → store → resolve → corroborate.
 
 Each stage runs a bounded way ahead of the next, so memory does not grow with the pile. What is written is written in
 the order of the inputs whatever the number of workers, so the same pile gives the same case.
@@ -14,10 +14,11 @@ from headwater.pipeline.building import Building
 from headwater.pipeline.corroborating import corroborate_case
 from headwater.pipeline.edition import derivation_of, limits_of, version_of
 from headwater.pipeline.progress import Build, Listener, Progress
+from headwater.pipeline.resolving import resolve_case
 from headwater.settings import Settings
-from headwater.store import Edition, Store
+from headwater.store import Edition, Store, Writer
 
-__all__ = ["Build", "Listener", "Progress", "build"]
+__all__ = ["Build", "Listener", "Progress", "build", "derive"]
 
 _WORTH_A_WORKER = 500_000
 """Bytes of input that pay for the seconds one more process takes to load the model."""
@@ -42,9 +43,16 @@ def build(
         edition = Edition(version=version, limits=limits_of(settings), run=writer.begin(version))
         building = Building(store, writer, settings, edition, listen or (lambda progress: None))
         done = building.run(planned, workers or _fitting(planned))
-        with store.view() as view:
-            corroborate_case(view, writer, derivation_of(settings))
+        derive(store, writer, derivation_of(settings))
         return done
+
+
+def derive(store: Store, writer: Writer, version: str) -> None:
+    """Works out all that follows from what is stored: entities, then findings; what is up to date is left alone."""
+    with store.view() as view:
+        resolve_case(view, writer, version)
+    with store.view() as view:
+        corroborate_case(view, writer, version)
 
 
 def _fitting(planned: list[Input]) -> int:

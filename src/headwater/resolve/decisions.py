@@ -1,6 +1,6 @@
 """The log of judgements as rules for clustering: the newest decision on a pair holds, what was undone does not.
 
-``about`` of a judgement is "match" (two entities are one, are two, or nobody can say), "name" (an entity's name; a
+``about`` of a judgement is "merge" (two entities are one, are two, or nobody can say), "name" (an entity's name; a
 negative one says that ``right`` is no name of it) or "undo" (``left`` is the id of the entry it takes back).
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from headwater.model.judgement import Judgement, Verdict
 
-MATCH = "match"
+MERGE = "merge"
 NAME = "name"
 UNDO = "undo"
 
@@ -37,11 +37,11 @@ def decide(log: Sequence[Judgement]) -> Decisions:
     renamed: dict[str, str] = {}
     junk: defaultdict[str, set[str]] = defaultdict(set)
     for entry in log:
-        for ident in (entry.left, entry.right if entry.about == MATCH else None):
+        for ident in (entry.left, entry.right if entry.about == MERGE else None):
             if ident and entry.about != UNDO:
                 pins.setdefault(ident, len(pins))
     for entry in in_force(log):
-        if entry.about == MATCH and entry.right:
+        if entry.about == MERGE and entry.right:
             newest.pop(frozenset((entry.left, entry.right)), None)
             newest[frozenset((entry.left, entry.right))] = entry
         elif entry.about == NAME and entry.right:

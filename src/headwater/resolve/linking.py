@@ -38,7 +38,7 @@ def link_all(members: Iterable[Member]) -> list[Link]:
         link_replaced(ordered, sorts),
         cross_sort([form for sort in Sort for form in forms[sort]]),
     )
-    return _best(found)
+    return one_a_pair(found)
 
 
 def _people_groups(forms: Sequence[Form]) -> dict[str, str]:
@@ -63,7 +63,7 @@ def _joined(members: Sequence[Member], links: Sequence[Link], but: dict[str, str
 _ORDER = {Advice.APART: 0, Advice.JOIN: 1, Advice.ASK: 2}
 
 
-def _best(links: Iterable[Link]) -> list[Link]:
+def one_a_pair(links: Iterable[Link]) -> list[Link]:
     """Of several links of a pair the difference, else the join, else the likeliest."""
     kept: dict[tuple[str, str], Link] = {}
     for link in links:

@@ -3,6 +3,7 @@
 from headwater.store.asking import Question
 from headwater.store.derived import Cluster, Findings
 from headwater.store.ledger import Edition, Entry, Slot
+from headwater.store.pairs import Asked, Known, Linked, LinkRow, NodeRow
 from headwater.store.records import (
     ClaimRecord,
     DocumentRecord,
@@ -18,6 +19,7 @@ from headwater.store.view import View
 from headwater.store.writer import Writer
 
 __all__ = [
+    "Asked",
     "ClaimRecord",
     "Cluster",
     "DocumentRecord",
@@ -27,6 +29,10 @@ __all__ = [
     "Findings",
     "Hit",
     "IntakeRecord",
+    "Known",
+    "LinkRow",
+    "Linked",
+    "NodeRow",
     "Page",
     "Question",
     "Rows",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,30 +48,54 @@ class Findings:
     conflicts: tuple[Conflict, ...] = ()
 
 
-def put_clusters(connection: Connection, clusters: Iterable[Cluster]) -> int:
-    """Makes these the entities of the case; how many members changed theirs. Every member is in one cluster."""
-    held = {row.id: row for row in connection.execute(select(members.c.id, members.c.entity, members.c.mentions))}
-    moved, listed, spelled = [], [], []
-    documents = _documents(connection)
-    for cluster in clusters:
-        entity = cluster.entity
-        moved += [{"of": m, "to": entity.id} for m in cluster.members if held[m].entity != entity.id]
-        listed.append(
-            {
-                "id": entity.id,
-                "name": entity.name,
-                "type": entity.type.value,
-                "mentions": sum(held[m].mentions for m in cluster.members),
-                "documents": len({documents[m] for m in cluster.members}),
-                "body": packed(entity_body(entity)),
-            }
-        )
-        spelled += [{"folded": spelling, "entity": entity.id} for spelling in spellings(entity)]
+def put_clusters(connection: Connection, clusters: Iterable[Cluster], *, whole: bool = True) -> int:
+    """Makes these the entities of the case; how many members changed theirs. Every member is in one cluster.
+
+    With ``whole`` false only these are put: every cluster whose members, name or type are not what they were.
+    """
+    given = list(clusters)
+    held = {row.id: row for row in _held(connection, None if whole else [m for c in given for m in c.members])}
+    moved = [
+        {"of": m, "to": c.entity.id, "from": held[m].entity}
+        for c in given
+        for m in c.members
+        if held[m].entity != c.entity.id
+    ]
     for table, key in ((members, "id"), (participants, "member"), (chain_links, "member")):
-        _run(connection, update(table).where(table.c[key] == bindparam("of")).values(entity=bindparam("to")), moved)
-    _replace(connection, entities, listed)
-    _replace(connection, names, spelled)
+        ends = [{"of": row["of"], "to": row["to"]} for row in moved]
+        _run(connection, update(table).where(table.c[key] == bindparam("of")).values(entity=bindparam("to")), ends)
+    if whole:
+        connection.execute(delete(entities))
+        connection.execute(delete(names))
+    else:
+        stale = sorted({row["from"] for row in moved} | {c.entity.id for c in given})
+        _run(connection, delete(entities).where(entities.c.id == bindparam("of")), [{"of": ident} for ident in stale])
+        _run(connection, delete(names).where(names.c.entity == bindparam("of")), [{"of": ident} for ident in stale])
+    _run(connection, insert(entities), [_entity(cluster, held) for cluster in given])
+    spelled = [{"folded": spelling, "entity": c.entity.id} for c in given for spelling in spellings(c.entity)]
+    _run(connection, insert(names), spelled)
     return len(moved)
+
+
+def _held(connection: Connection, wanted: list[str] | None) -> Iterator[Any]:
+    query = select(members.c.id, members.c.entity, members.c.mentions, members.c.document)
+    if wanted is None:
+        yield from connection.execute(query)
+        return
+    for at in range(0, len(wanted), _CHUNK):
+        yield from connection.execute(query.where(members.c.id.in_(wanted[at : at + _CHUNK])))
+
+
+def _entity(cluster: Cluster, held: Mapping[str, Any]) -> dict[str, Any]:
+    entity = cluster.entity
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "type": entity.type.value,
+        "mentions": sum(held[m].mentions for m in cluster.members),
+        "documents": len({held[m].document for m in cluster.members}),
+        "body": packed(entity_body(entity)),
+    }
 
 
 def put_findings(connection: Connection, derived: Findings, state: str = "") -> None:
@@ -129,10 +153,6 @@ def propositions_of(connection: Connection, claims: Iterable[str]) -> dict[str, 
         some = proposition_claims.c.claim.in_(wanted[at : at + _CHUNK])
         found.update({row.claim: row.proposition for row in connection.execute(select(proposition_claims).where(some))})
     return found
-
-
-def _documents(connection: Connection) -> dict[str, str]:
-    return {row.id: row.document for row in connection.execute(select(members.c.id, members.c.document))}
 
 
 def _bodies(connection: Connection, table: Table) -> Iterator[Any]:

@@ -375,5 +375,58 @@ conflicts = Table(
     Column("body", Body, nullable=False),
 )
 
+nodes = Table(
+    "nodes",
+    metadata,
+    _text("id", primary_key=True),
+    _text("document"),
+    _text("person"),
+    _text("rank"),
+    Column("named", Boolean, nullable=False),
+    _text("roles"),
+    _text("entity"),
+    sqlite_with_rowid=False,
+)
+"""Members and known entities as last resolved: the name of people, their place in the order, their entity by the
+links alone."""
+
+links = Table(
+    "links",
+    metadata,
+    _text("left", primary_key=True),
+    _text("right", primary_key=True),
+    Column("probability", Float, nullable=False),
+    _text("advice"),
+    _text("why"),
+    sqlite_with_rowid=False,
+)
+"""Members compared: how likely they are one, and what to do about it. Judging clusters anew from these alone."""
+
+questions = Table(
+    "questions",
+    metadata,
+    _text("left", primary_key=True),
+    _text("right", primary_key=True),
+    _whole("number"),
+    Column("probability", Float, nullable=False),
+    _text("why"),
+    _whole("links"),
+    Column("unsure", Boolean, nullable=False),
+    Index(None, "number"),
+    sqlite_with_rowid=False,
+)
+"""Entities that may be one, the likeliest first by ``number``."""
+
+known = Table(
+    "known",
+    metadata,
+    _text("id", primary_key=True),
+    _text("name"),
+    _text("type"),
+    _text("source"),
+    Column("body", Body, nullable=False),
+)
+"""People and groups of an imported list: what their members are called after."""
+
 OF_A_DOCUMENT = (readings, mentions, attributions, times, evidence)
 """Tables that hold rows of one document under its id and nothing else has to know."""

@@ -11,7 +11,7 @@ from headwater.model.finding import Conflict, Finding, Lineage
 from headwater.model.judgement import Judgement
 from headwater.model.mention import Entity
 from headwater.model.reading import Reading
-from headwater.store import asking, derived, finding, journal, ledger, listing, summary, whole
+from headwater.store import asking, derived, finding, gathering, journal, ledger, listing, pairs, summary, whole
 from headwater.store.asking import Question
 from headwater.store.records import ClaimRecord, DocumentRecord, EntityRecord, Hit, IntakeRecord, Page
 from headwater.store.summary import Status
@@ -106,6 +106,42 @@ class View:
     def judgements(self) -> Iterator[Judgement]:
         """The log of decisions, from its beginning."""
         return journal.entries(self._connection)
+
+    def peopled(self) -> gathering.Peopled:
+        """The entities of all documents with what is known of each, as resolving needs them."""
+        return gathering.peopled(self._connection)
+
+    def passages(self) -> Iterator[gathering.Passages]:
+        """Every document's text with its sentences and the mentions of its entities, by the order of intake."""
+        return gathering.passages(self._connection)
+
+    def linked(self) -> pairs.Linked:
+        """Members and links as last resolved."""
+        return pairs.linked(self._connection)
+
+    def known(self) -> list[pairs.Known]:
+        """The people and groups of imported lists, by id."""
+        return pairs.known_ones(self._connection)
+
+    def questions(self, limit: int | None = None, offset: int = 0) -> Page[pairs.Asked]:
+        """Entities that may be one, the likeliest first."""
+        return pairs.questions_of(self._connection, limit, offset)
+
+    def cluster(self, entity: str) -> list[tuple[Entity, str]]:
+        """The entities of documents that an entity of the case stands for, each with its document."""
+        return gathering.cluster_of(self._connection, entity)
+
+    def members(self, ids: list[str]) -> list[Entity]:
+        """These entities of documents, by id."""
+        return gathering.members_of(self._connection, ids)
+
+    def homes(self) -> dict[str, str]:
+        """Every entity of a document → the entity of the case it is part of."""
+        return gathering.homes_of(self._connection)
+
+    def entity_of(self, ident: str) -> str | None:
+        """The entity of the case that an id names: its own, or that of an entity of a document."""
+        return pairs.entity_named(self._connection, ident)
 
     def journal_broken_at(self) -> int | None:
         """The number of the first entry of the log that was tampered with."""

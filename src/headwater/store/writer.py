@@ -11,10 +11,11 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from headwater.model.document import Document
 from headwater.model.judgement import Judgement
-from headwater.store import journal, ledger
+from headwater.store import journal, ledger, pairs
 from headwater.store.connect import explained
 from headwater.store.derived import Cluster, Findings, put_clusters, put_findings
 from headwater.store.ledger import Edition, Slot
+from headwater.store.pairs import Asked, Known, Linked
 from headwater.store.records import IntakeRecord
 from headwater.store.rows import Row, Rows
 from headwater.store.tables import (
@@ -95,6 +96,26 @@ class Writer:
         with self.transaction() as connection:
             return put_clusters(connection, clusters)
 
+    def regroup(self, clusters: Iterable[Cluster]) -> int:
+        """Makes these entities what they are now: all that have changed, and no others."""
+        with self.transaction() as connection:
+            return put_clusters(connection, clusters, whole=False)
+
+    def link(self, found: Linked) -> None:
+        """Keeps what resolving found, so that a judgement needs to compare nothing again."""
+        with self.transaction() as connection:
+            pairs.put_links(connection, found)
+
+    def know(self, known: Iterable[Known]) -> None:
+        """Makes these the known people and groups of the case."""
+        with self.transaction() as connection:
+            pairs.put_known(connection, known)
+
+    def ask(self, questions: Iterable[Asked]) -> None:
+        """Makes these the questions of the case, in this order."""
+        with self.transaction() as connection:
+            pairs.put_questions(connection, questions)
+
     def corroborate(self, found: Findings, state: str = "") -> None:
         """Makes these the propositions, origins, lineage and conflicts of the case, which rest on ``state``."""
         with self.transaction() as connection:
@@ -117,6 +138,7 @@ class Writer:
         else:
             return False
         self._insert(_numbered(rows, self._claims + 1))
+        pairs.outdate(self._connection)
         self._claims += len(rows["claims"])
         return True
 

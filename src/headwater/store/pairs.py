@@ -1,0 +1,189 @@
+"""What resolving found, kept so that a judgement compares nothing again: nodes, links, questions, known entities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from headwater.model.convert import to_dict
+from headwater.model.mention import Entity
+from headwater.store.records import Page
+from headwater.store.rows import entity_body
+from headwater.store.tables import entities, facts, known, links, members, nodes, packed, questions
+from headwater.store.whole import entity_of
+
+_CHUNK = 5000
+_RESOLVED = "resolved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeRow:
+    """A member or known entity as last resolved; ``document`` is empty for a known one.
+
+    ``rank`` and ``roles`` are joined by tabs. ``entity`` is what the links alone make it part of, judgements aside.
+    """
+
+    id: str
+    document: str
+    person: str
+    rank: str
+    named: bool
+    roles: str
+    entity: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkRow:
+    """Two members compared: ``advice`` is join, ask or apart."""
+
+    left: str
+    right: str
+    probability: float
+    advice: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """All of it; ``state`` names what it rests on: documents, rules, lists."""
+
+    nodes: tuple[NodeRow, ...] = ()
+    links: tuple[LinkRow, ...] = ()
+    state: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A person or group of an imported list, and the list's name."""
+
+    entity: Entity
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Two entities of the case that may be one. ``why`` is a sentence, ``links`` counts what speaks for it."""
+
+    left: str
+    right: str
+    left_name: str = ""
+    right_name: str = ""
+    left_type: str = ""
+    right_type: str = ""
+    probability: float
+    why: str
+    links: int = 1
+    unsure: bool = False
+
+    def to_dict(self) -> dict[str, Any]:
+        """As plain values."""
+        plain: dict[str, Any] = to_dict(self)
+        return plain
+
+
+def put_links(connection: Connection, found: Linked) -> None:
+    """Makes these the nodes and links of the case."""
+    _replace(connection, nodes, [_plain(row) for row in found.nodes])
+    _replace(connection, links, [_plain(row) for row in found.links])
+    connection.execute(delete(facts).where(facts.c.name == _RESOLVED))
+    connection.execute(insert(facts).values(name=_RESOLVED, value=found.state))
+
+
+def outdate(connection: Connection) -> None:
+    """Marks the links as resting on documents that have changed since; the version of rules stays known."""
+    held = connection.scalar(select(facts.c.value).where(facts.c.name == _RESOLVED))
+    if held and not held.endswith(" "):
+        changed = f"{held.partition(' ')[0]} "
+        connection.execute(update(facts).where(facts.c.name == _RESOLVED).values(value=changed))
+
+
+def put_questions(connection: Connection, asked: Iterable[Asked]) -> None:
+    """Makes these the questions of the case, in this order."""
+    kept = ("left", "right", "probability", "why", "links", "unsure")
+    rows = [{"number": n, **{name: getattr(q, name) for name in kept}} for n, q in enumerate(asked)]
+    _replace(connection, questions, rows)
+
+
+def put_known(connection: Connection, listed: Iterable[Known]) -> None:
+    """Makes these the known entities of the case."""
+    rows = [
+        {"id": k.entity.id, "name": k.entity.name, "type": k.entity.type.value, "source": k.source,
+         "body": packed(entity_body(k.entity))}
+        for k in listed
+    ]  # fmt: skip
+    _replace(connection, known, rows)
+
+
+def linked(connection: Connection) -> Linked:
+    """What was last put."""
+    found = [
+        NodeRow(id=a, document=b, person=c, rank=d, named=e, roles=f, entity=g)
+        for a, b, c, d, e, f, g in connection.execute(select(nodes).order_by(nodes.c.id))
+    ]
+    compared = [
+        LinkRow(left=a, right=b, probability=c, advice=d, why=e)
+        for a, b, c, d, e in connection.execute(select(links).order_by(links.c.left, links.c.right))
+    ]
+    state = connection.scalar(select(facts.c.value).where(facts.c.name == _RESOLVED)) or ""
+    return Linked(nodes=tuple(found), links=tuple(compared), state=state)
+
+
+def known_ones(connection: Connection) -> list[Known]:
+    """The known entities, by id."""
+    rows = connection.execute(select(known).order_by(known.c.id))
+    return [Known(entity=entity_of(row), source=row.source) for row in rows]
+
+
+def questions_of(connection: Connection, limit: int | None, offset: int) -> Page[Asked]:
+    """Questions in their order, with the names of both sides."""
+    rows = connection.execute(select(questions).order_by(questions.c.number).limit(limit).offset(offset)).all()
+    total = connection.scalar(select(func.count()).select_from(questions)) or 0
+    labels = _labels(connection, sorted({ident for row in rows for ident in (row.left, row.right)}))
+    return Page(items=tuple(_asked(row, labels) for row in rows), total=total, offset=offset)
+
+
+def entity_named(connection: Connection, ident: str) -> str | None:
+    """The entity that an id of an entity, of a member or of a known one stands for."""
+    if connection.scalar(select(entities.c.id).where(entities.c.id == ident)):
+        return ident
+    entity: str | None = connection.scalar(select(members.c.entity).where(members.c.id == ident))
+    return entity
+
+
+def _asked(row: Any, labels: Mapping[str, tuple[str, str]]) -> Asked:
+    left, right = labels.get(row.left, (row.left, "")), labels.get(row.right, (row.right, ""))
+    return Asked(
+        left=row.left, right=row.right, left_name=left[0], right_name=right[0], left_type=left[1],
+        right_type=right[1], probability=row.probability, why=row.why, links=row.links, unsure=row.unsure,
+    )  # fmt: skip
+
+
+def _labels(connection: Connection, wanted: list[str]) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for table in (known, entities):
+        for at in range(0, len(wanted), 500):
+            columns = select(table.c.id, table.c.name, table.c.type)
+            for row in connection.execute(columns.where(table.c.id.in_(wanted[at : at + 500]))):
+                found[row.id] = (row.name, row.type)
+    return found
+
+
+def _plain(row: NodeRow | LinkRow) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in row.__slots__}
+
+
+def _replace(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    connection.execute(delete(table))
+    _run(connection, insert(table), rows)
+
+
+def _run(connection: Connection, statement: Any, rows: list[dict[str, Any]]) -> None:
+    for some in _chunks(rows):
+        connection.execute(statement, some)
+
+
+def _chunks(rows: list[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    return (rows[at : at + _CHUNK] for at in range(0, len(rows), _CHUNK))
