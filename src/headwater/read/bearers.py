@@ -28,7 +28,8 @@ def bearers(s: Sentence, walker: Walker, noun: int) -> Described:
     if beside:
         return Described(tokens=conjuncts(s, beside[0]), how="apposition")
     if dep == "appos":
-        return Described(tokens=(_named_above(s, head),), how="apposition")
+        named = _named_above(s, head)
+        return Described(tokens=_all_named(s, named) if s.tag[top] == "NNS" else (named,), how="apposition")
     if dep in ("compound", "nmod", "amod") and s.mention[head] >= 0:
         return Described(tokens=(head,), how="before the name")
     if dep == "attr" and s.lemma[head] in verb_list("becoming"):
@@ -55,6 +56,13 @@ def _named_above(s: Sentence, head: int) -> int:
     while s.dep[head] == "appos" and s.mention[s.head[head]] >= 0:
         head = s.head[head]
     return head
+
+
+def _all_named(s: Sentence, named: int) -> tuple[int, ...]:
+    """ "Anwar Desh and Lena Holt, leaders of the Front": a plural describes all that are joined."""
+    while s.dep[named] == "conj" and s.mention[s.head[named]] >= 0:
+        named = s.head[named]
+    return conjuncts(s, named)
 
 
 def _renamed(s: Sentence, walker: Walker, verb: int, label: int) -> tuple[int, ...]:

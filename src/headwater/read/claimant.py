@@ -51,6 +51,13 @@ class Claimant:
             self._nouns[token] = self.walker.noun(token)
         return self._nouns[token]
 
+    def joined_noun(self, token: int) -> Predicate:
+        """The noun's predicate with what it shares: "his predecessor and rival" has one owner for both."""
+        own = self.noun(token)
+        if self.s.dep[token] != "conj":
+            return own
+        return replace(own, slots={**self.noun(self.s.head[token]).slots, **own.slots})
+
     def fillers(self, predicate: Predicate, slots: Sequence[str], allowed: TypeSet) -> list[Participant]:
         """The participants of the first slot that holds any of an allowed type; a place that acts is a state."""
         for slot in slots:

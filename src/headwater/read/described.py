@@ -25,7 +25,7 @@ def by_patient(claimant: Claimant, trigger: Trigger) -> Iterator[Draft]:
 
 def described(claimant: Claimant, trigger: Trigger, *, described_is_subject: bool) -> Iterator[Draft]:
     """Whom the noun describes stands on one side, whoever it belongs to on the other."""
-    rule, predicate = trigger.rule, claimant.noun(trigger.token)
+    rule, predicate = trigger.rule, claimant.joined_noun(trigger.token)
     of_whom, of_what = (rule.subject_types, rule.object_types)
     if not described_is_subject:
         of_whom, of_what = of_what, of_whom
@@ -35,8 +35,6 @@ def described(claimant: Claimant, trigger: Trigger, *, described_is_subject: boo
         described = [p for p in claimant.cast.each(trigger.token) if of_whom.takes(p)]
     taken = {p.token for p in described}
     slots = rule.object if described_is_subject else rule.subject
-    if claimant.s.dep[trigger.token] == "conj":  # "his predecessor and rival": one owner for both
-        predicate = replace(predicate, slots={**claimant.noun(claimant.s.head[trigger.token]).slots, **predicate.slots})
     if found.how == "before the name":  # "Desh's brother Rahim": the owner hangs on the name
         predicate = replace(predicate, slots={**claimant.noun(found.tokens[0]).slots, **predicate.slots})
     related = [p for p in claimant.fillers(predicate, slots, of_what) if p.token not in taken]

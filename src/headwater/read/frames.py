@@ -81,7 +81,7 @@ class Frames:
             for noun in raw.get(how, ()):
                 *before, head = noun.split()
                 self._by_word["n", head].append((tuple(before), how[:-1], rule))
-        for verb in raw.get("gives", {}).get("verbs", ()):
+        for verb in dict.fromkeys((*raw["gives"]["verbs"], *load("verbs")["receiving"])) if "gives" in raw else ():
             self._by_word["v", verb].append(((), "gives", rule))
         for preposition, nouns in raw.get("prepositional", {}).items():
             for noun in nouns:

@@ -27,8 +27,10 @@ def by_gift(claimant: Claimant, trigger: Trigger) -> Iterator[Draft]:
     givers = claimant.fillers(predicate, giver, rule.subject_types) or [
         p for t in given for p in claimant.fillers(claimant.noun(t), ("from",), rule.subject_types) if receiving
     ]
-    receivers = claimant.fillers(predicate, taker, rule.object_types) or _beneficiary_above(
-        claimant, trigger.token, rule
+    receivers = (
+        claimant.fillers(predicate, taker, rule.object_types)
+        or _beneficiary_above(claimant, trigger.token, rule)
+        or _beneficiary_before(claimant, trigger.token, given, rule)
     )
     hidden = predicate.passive and not predicate.slots.get("subj") and rule.kind is ClaimKind.EVENT
     if receivers and (givers or hidden):
@@ -52,3 +54,12 @@ def _beneficiary_above(claimant: Claimant, token: int, rule: ClaimRule) -> list[
     for role in (g for c in s.having(s.head[token], "prep") if s.lemma[c] == "as" for g in s.having(c, "pobj")):
         return claimant.fillers(claimant.noun(role), ("poss", "of", "for", "to", "compound"), rule.object_types)
     return []
+
+
+def _beneficiary_before(claimant: Claimant, token: int, given: list[int], rule: ClaimRule) -> list[Participant]:
+    """ "Gave the Front weapons": a small parser takes the receiver for a part of the gift."""
+    s = claimant.s
+    if s.lemma[token] not in verb_list("two_objects"):
+        return []
+    near = (c for t in given for c in s.having(t, "compound", "nmod") if s.mention[c] >= 0)
+    return [p for c in near if (p := claimant.cast.at(c)) is not None and rule.object_types.takes(p)]

@@ -53,7 +53,8 @@ class Nominalisations(Subjects):
         if head == top:
             return None
         if s.dep[top] == "pobj":
-            self._add_participant(top, slots, notes)
+            if not self._add_target(head, slots, notes):
+                self._add_participant(top, slots, notes)
             return None
         if s.pos[head] not in ("VERB", "AUX"):
             return None
@@ -63,19 +64,30 @@ class Nominalisations(Subjects):
             for name, fillers in self.prepositions(head):
                 slots.setdefault(name, fillers)
             return None
-        if s.lemma[head] not in verb_list("support"):
-            return None
-        if s.dep[top] in OBJECTS:
-            slots["subj"] = self.subject(head)[0] if not self.is_passive(head) else self._agents(head)
-        elif s.dep[top] == "nsubjpass":
-            slots["subj"] = self._agents(head)
-        else:
-            return None
-        if s.lemma[head] in verb_list("suffering"):  # "the army came under attack": its subject is who is attacked
+        return head if self._add_supported(top, head, slots, notes) else None
+
+    def _add_supported(self, noun: int, head: int, slots: dict[str, tuple[int, ...]], notes: list[str]) -> bool:
+        """ "Carried out an attack": what the light verb has is the noun's."""
+        s = self.s
+        if s.lemma[head] not in verb_list("support") or s.dep[noun] not in (*OBJECTS, "nsubjpass"):
+            return False
+        hidden = s.dep[noun] == "nsubjpass" or self.is_passive(head)
+        slots["subj"] = self._agents(head) if hidden else self.subject(head)[0]
+        if s.lemma[head] in verb_list("suffering"):  # "the army suffered an attack": its subject is who is attacked
             slots["obj"], slots["subj"] = slots["subj"], ()
         notes.append("subj:light_verb")
         self._lend(head, slots)
-        return head
+        return True
+
+    def _add_target(self, preposition: int, slots: dict[str, tuple[int, ...]], notes: list[str]) -> bool:
+        """ "The army came under attack": its subject is who is attacked."""
+        s = self.s
+        verb = s.head[preposition]
+        if s.lemma[preposition] != "under" or s.lemma[verb] not in verb_list("under"):
+            return False
+        slots["obj"] = self.subject(verb)[0]
+        notes.append("obj:light_verb")
+        return True
 
     def _add_participant(self, noun: int, slots: dict[str, tuple[int, ...]], notes: list[str]) -> None:
         """ "took part in the raid", "flew in for talks", "claimed responsibility for the bombing"."""

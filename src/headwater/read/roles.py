@@ -120,7 +120,7 @@ class Roles:
     def _bodies(self, token: int) -> list[Participant]:
         """The organisation or place the role belongs to."""
         claimant, sets = self.claimant, type_sets()
-        predicate = claimant.noun(token)
+        predicate = claimant.joined_noun(token)
         found = [p for p in claimant.fillers(predicate, _BODY_SLOTS, sets["group"]) if self._is_body(token, p)]
         found = found or claimant.fillers(predicate, _BODY_SLOTS, sets["place"])
         return found or inherited_owner(claimant, token, _BODY_SLOTS, sets["group"])
