@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,6 +44,15 @@ def ask(connection: Connection, question: Question, limit: int | None = _PAGE, o
     order = (keys.selected_columns.published.desc(), keys.selected_columns.number)
     numbers = [row.number for row in connection.execute(keys.order_by(*order).limit(limit).offset(offset))]
     return Page(items=tuple(records(connection, numbers)), total=total, offset=offset)
+
+
+def records_of(connection: Connection, ids: Iterable[str]) -> list[ClaimRecord]:
+    """The claims of these ids, as they stand in the case; ids of none are left out."""
+    wanted = sorted(set(ids))
+    numbers: list[int] = []
+    for at in range(0, len(wanted), CHUNK):
+        numbers += connection.scalars(select(claims.c.number).where(claims.c.id.in_(wanted[at : at + CHUNK])))
+    return records(connection, sorted(numbers))
 
 
 def records(connection: Connection, numbers: list[int]) -> list[ClaimRecord]:

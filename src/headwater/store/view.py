@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, select
 
 from headwater.model.document import Document
+from headwater.model.evidence import EvidenceItem
 from headwater.model.finding import Conflict, Finding, Lineage
 from headwater.model.judgement import Judgement
 from headwater.model.mention import Entity
@@ -74,6 +75,14 @@ class View:
     def claims(self, question: Question, limit: int | None = 100, offset: int = 0) -> Page[ClaimRecord]:
         """The claims that answer a question, the newest first."""
         return asking.ask(self._connection, question, limit, offset)
+
+    def claims_of(self, ids: Iterable[str]) -> list[ClaimRecord]:
+        """The claims of these ids, as they stand in the case; ids of none are left out."""
+        return asking.records_of(self._connection, ids)
+
+    def evidence_of(self, documents: Iterable[str]) -> list[EvidenceItem]:
+        """What these documents say shows something."""
+        return whole.evidence_of(self._connection, documents)
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """Documents and claims by their words, the best first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -11,11 +11,14 @@ from sqlalchemy import Connection, Table, select
 from headwater.errors import NotFound
 from headwater.model.convert import from_dict
 from headwater.model.document import Document
+from headwater.model.evidence import EvidenceItem
 from headwater.model.mention import Entity, EntityType, Mention, MentionKind
 from headwater.model.place import Place
 from headwater.model.reading import Reading
 from headwater.model.span import Span
 from headwater.store.tables import attributions, claims, documents, evidence, members, mentions, readings, times
+
+_CHUNK = 500
 
 
 def document_of(connection: Connection, ident: str) -> Document:
@@ -46,6 +49,17 @@ def reading_of(connection: Connection, ident: str) -> Reading:
     )
     found, peopled = tuple(_mentions(connection, ident)), tuple(_members(connection, ident))
     return replace(reading, mentions=found, entities=peopled)
+
+
+def evidence_of(connection: Connection, ids: Iterable[str]) -> list[EvidenceItem]:
+    """What documents say shows something, document by document."""
+    wanted = sorted(set(ids))
+    found: list[EvidenceItem] = []
+    for at in range(0, len(wanted), _CHUNK):
+        query = select(evidence.c.body).where(evidence.c.document.in_(wanted[at : at + _CHUNK]))
+        bodies = connection.scalars(query.order_by(evidence.c.document, evidence.c.position))
+        found += [from_dict(EvidenceItem, body) for body in bodies]
+    return found
 
 
 def entity_of(row: Any) -> Entity:
