@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from headwater.corroborate.citation import Credit, all_credits
+from headwater.corroborate.citation import Credit, all_credits, echoes
+from headwater.corroborate.dates import day
 from headwater.corroborate.direction import Text
+from headwater.corroborate.history import Ends
 from headwater.corroborate.kinship import originals
 from headwater.corroborate.lineage import citations
 from headwater.corroborate.match import Decided, clusters
@@ -16,6 +18,7 @@ from headwater.corroborate.propositions import Put, put
 from headwater.corroborate.provenance import Tracing
 from headwater.corroborate.report import Pile, Report, pile_of
 from headwater.corroborate.reuse import reuse
+from headwater.corroborate.settle import Voices, settled
 from headwater.corroborate.signature import said
 from headwater.corroborate.sources import Sources
 from headwater.corroborate.weigh import Weighing
@@ -69,24 +72,31 @@ def corroborate(
     corrections and withdrawals are left out. Reports without a date count at any date. The order never matters.
     """
     decided = judged or Judged()
-    pile = pile_of((report for report in reports if report.id not in decided.retracted), entities)
+    pile = pile_of((report for report in reports if _counts(report, decided, as_of)), entities)
     outlets = Outlets(pile)
     credit = all_credits(pile, outlets)
     copies = reuse([_text(report, credit[report.id]) for report in pile.reports])
     parties = Parties(pile)
     sources = Sources(pile, outlets, parties)
     tracing = Tracing(pile, outlets, sources, credit, copies)
-    puts = put(pile, clusters(said(pile), decided.matches))
-    weighing = Weighing(pile, tracing, {}, frozenset(originals(copies)))
-    findings = tuple(weighing.finding(one) for one in puts)
+    claims = said(pile)
+    puts = put(pile, clusters(claims, decided.matches.joined(echoes(claims, credit))))
+    weighing = Weighing(pile, tracing, Ends(pile, credit, as_of), frozenset(originals(copies)))
+    voices = Voices(tracing, parties)
+    findings, conflicts = settled(pile, puts, weighing, voices)
     return Corroboration(
         pile=pile,
         findings=findings,
         lineage=tuple(sorted((*copies, *citations(credit, puts, tracing, copies)), key=lambda link: link.id)),
-        conflicts=(),
+        conflicts=conflicts,
         puts={one.proposition.id: one for one in puts},
         weighing=weighing,
     )
+
+
+def _counts(report: Report, decided: Judged, as_of: str | None) -> bool:
+    late = as_of is not None and (day(report.published) or "") > as_of
+    return report.id not in decided.retracted and not late
 
 
 def _text(report: Report, credits: Sequence[Credit]) -> Text:

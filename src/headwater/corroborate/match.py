@@ -40,6 +40,10 @@ class Decided:
             two=frozenset(pair for pair, verdict in last.items() if verdict is Verdict.NEGATIVE),
         )
 
+    def joined(self, pairs: frozenset[frozenset[str]]) -> Decided:
+        """With these pairs as one too, unless a person said otherwise."""
+        return Decided(one=self.one | (pairs - self.two), two=self.two)
+
     def apart(self, group: Group, one: Said) -> bool:
         """Whether a person said that this claim is not what some claim of the group says."""
         return bool(self.two) and any(frozenset((one.id, member.id)) in self.two for member in group.members)

@@ -29,7 +29,9 @@ class Parties:
 
     def __init__(self, pile: Pile) -> None:
         self._pile = pile
-        self._states = dict(_states(pile))
+        self._states: dict[str, str] = {}
+        for name, state in _states(pile):
+            self._states.setdefault(name, state)
         votes: dict[str, Counter[str]] = {}
         for report in pile.reports:
             for child, parent in self._said(report):
@@ -45,7 +47,10 @@ class Parties:
         while entity in self._parent and entity not in seen:
             seen.append(entity)
             entity = self._parent[entity]
-        return min(seen[seen.index(entity) :]) if entity in seen else entity
+        top = min(seen[seen.index(entity) :]) if entity in seen else entity
+        if self._pile.type(top) is EntityType.STATE:
+            return self._states.get(folded(self._pile.name(top)), top)
+        return top
 
     def of_span(self, report: Report, span: Span) -> str | None:
         """The party of officials without a name, by the state or body named beside them; ``None`` for former ones."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from headwater.corroborate.history import End, Ends, steps
 from headwater.corroborate.origins import Bounds, bounds
 from headwater.corroborate.propositions import Put
 from headwater.corroborate.provenance import Provenance, Tracing
@@ -18,10 +19,8 @@ from headwater.model.finding import Finding, Origin, Spread
 class Weighing:
     """Weighs propositions against the graph of who had it from whom. ``reused`` are reports whose text is another's."""
 
-    def __init__(
-        self, pile: Pile, tracing: Tracing, ended: Mapping[str, frozenset[str]], reused: frozenset[str]
-    ) -> None:
-        self._pile, self._tracing, self._ended, self._reused = pile, tracing, ended, reused
+    def __init__(self, pile: Pile, tracing: Tracing, ends: Ends, reused: frozenset[str]) -> None:
+        self._pile, self._tracing, self._ends, self._reused = pile, tracing, ends, reused
         self._hidden = frozenset(
             case
             for report in pile.reports
@@ -31,7 +30,7 @@ class Weighing:
 
     def standing(self, one: Put) -> list[Said]:
         """The claims that still hold: neither corrected nor withdrawn, and asserted."""
-        gone = self._ended.get(one.proposition.id, frozenset())
+        gone = self._ends.of(one)
         return [claim for claim in one.group.members if claim.id not in gone] if one.sign != "denied" else []
 
     def graph(self, one: Put) -> Provenance:
@@ -40,7 +39,7 @@ class Weighing:
 
     def finding(self, one: Put) -> Finding:
         """The proposition with its bounds; conflicts and grade come later."""
-        claims = self.standing(one)
+        claims, ended = self.standing(one), self._ends.of(one)
         made = self._tracing.graph(claims)
         found = bounds(made)
         reports = len({claim.report.id for claim in claims})
@@ -52,7 +51,8 @@ class Weighing:
             origins=found.origins,
             bottleneck=found.bottleneck,
             unknown_roots=found.unknown_roots,
-            status="open" if claims else "denied" if one.sign == "denied" else "corrected",
+            status=_status(one, claims, ended),
+            history=steps(one, ended),
             spread=self._spread(one, claims, found),
             sentence=" ".join(filter(None, (count(reports, found.lower, found.upper), self._traced(made, found)))),
         )
@@ -82,3 +82,9 @@ class Weighing:
     def _papers(self, made: Provenance, origin: Origin) -> list[str]:
         below = {child for child, parents in made.parents.items() if origin.id in parents} | {origin.id}
         return sorted(ident for ident in below if ident in made.nodes and made.nodes[ident].kind == ARTEFACT)
+
+
+def _status(one: Put, claims: Sequence[Said], ended: Mapping[str, End]) -> str:
+    if claims:
+        return "open"
+    return "denied" if one.sign == "denied" else max((end.what for end in ended.values()), default="open")
