@@ -56,6 +56,10 @@ def _embedded(s: Sentence, token: int, head: int) -> Iterator[tuple[str, str]]:
     if lemma == "have" and any(s.lemma[c] == "yet" for c in s.children[head]):
         yield "fails", "yet"
         return
+    habit = lemma == "use" and s.having(head, "nsubj")  # "he used to lead the group"
+    if lemma in word_list("purposeful") and is_infinitive(s, token) and not habit:
+        yield "purpose", lemma
+        return
     if lemma == "able" or (lemma == "be" and s.child(head, "acomp") is not None):
         return
     effect = embedders("words").get(lemma)

@@ -168,7 +168,7 @@ class Roles:
             leads = title.ties == "leads" or (title.ties == "either" and how != "before the name")
             leads = leads and not self.words.is_narrowed(role.token, title)
             for body in bodies if leads else ():
-                if body.type in GROUP_TYPES:
+                if body.type in _EMPLOYING:
                     yield Draft(type="leads", rule="role-leads", object=body, **shared)  # type: ignore[arg-type]
 
 
