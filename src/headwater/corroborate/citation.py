@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from headwater.corroborate.dates import before
 from headwater.corroborate.outlets import Outlets
 from headwater.corroborate.report import Pile, Report
-from headwater.corroborate.signature import Said
 from headwater.corroborate.words import folded
 from headwater.model.span import Span
 
@@ -45,24 +44,6 @@ def credits_of(report: Report, outlets: Outlets) -> tuple[Credit, ...]:
 def all_credits(pile: Pile, outlets: Outlets) -> dict[str, tuple[Credit, ...]]:
     """Report id → its credits."""
     return {report.id: credits_of(report, outlets) for report in pile.reports}
-
-
-def echoes(claims: Sequence[Said], credit: Mapping[str, Sequence[Credit]]) -> frozenset[frozenset[str]]:
-    """Pairs of claims of which one names the other's report as its source and says the same: "our report said that 71".
-
-    Only where the report holds one such claim; the address of a link says which report it is.
-    """
-    held: dict[tuple[str, str, float | None, float | None], list[Said]] = {}
-    for one in claims:
-        held.setdefault((one.report.id, one.type, one.low, one.high), []).append(one)
-    found = set()
-    for one in claims:
-        spans = [link.span for link in one.claim.chain if link.span is not None]
-        for given in credit.get(one.report.id, ()):
-            if one.low is not None and given.exact and given.span and any(given.span.overlaps(s) for s in spans):
-                same = held.get((given.reports[0], one.type, one.low, one.high), [])
-                found |= {frozenset((one.id, same[0].id))} if len(same) == 1 else set()
-    return frozenset(found)
 
 
 def _lines(report: Report, outlets: Outlets) -> Iterator[Credit]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from headwater.corroborate.citation import Credit, all_credits, echoes
+from headwater.corroborate.citation import Credit, all_credits
 from headwater.corroborate.dates import day
 from headwater.corroborate.direction import Text
+from headwater.corroborate.echo import echoes
 from headwater.corroborate.history import Ends
 from headwater.corroborate.kinship import originals
 from headwater.corroborate.lineage import citations
@@ -80,8 +81,9 @@ def corroborate(
     sources = Sources(pile, outlets, parties)
     tracing = Tracing(pile, outlets, sources, credit, copies)
     claims = said(pile)
-    puts = put(pile, clusters(claims, decided.matches.joined(echoes(claims, credit))))
-    weighing = Weighing(pile, tracing, Ends(pile, credit, as_of), frozenset(originals(copies)))
+    ends = Ends(pile, credit, as_of)
+    puts = put(pile, clusters(claims, decided.matches.joined(echoes(claims, credit, ends.corrections))))
+    weighing = Weighing(pile, tracing, ends, frozenset(originals(copies)))
     voices = Voices(tracing, parties)
     findings, conflicts = settled(pile, puts, weighing, voices)
     return Corroboration(

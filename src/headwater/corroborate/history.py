@@ -37,7 +37,7 @@ class Ends:
     def __init__(self, pile: Pile, credit: Mapping[str, Sequence[Credit]], as_of: str | None) -> None:
         self._credit, self._as_of = credit, as_of
         self._withdrawn = {report.id: end for report in pile.reports if (end := _withdrawal(report))}
-        self._corrections = {report.id for report in pile.reports if _says(report, "correction")}
+        self.corrections = frozenset(report.id for report in pile.reports if _says(report, "correction"))
 
     def of(self, one: Put) -> dict[str, End]:
         """Claims of a proposition → what ended them."""
@@ -47,7 +47,7 @@ class Ends:
             if end is not None:
                 found[claim.id] = end
         for claim in one.group.members:
-            if claim.report.id in self._corrections:
+            if claim.report.id in self.corrections:
                 for ident in self._restated(claim):
                     end = End(day=day(claim.report.published), what="corrected", document=claim.report.id)
                     found[claim.id] = end
