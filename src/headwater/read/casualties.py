@@ -11,6 +11,7 @@ from functools import cache
 
 from headwater.model.claim import ClaimKind
 from headwater.model.mention import EntityType
+from headwater.model.syntax import Sentence
 from headwater.read.claimant import Claimant
 from headwater.read.counted import Counted, words_of
 from headwater.read.drafts import Draft
@@ -36,6 +37,12 @@ def _by_word(group: str) -> dict[str, list[tuple[tuple[str, ...], ClaimRule]]]:
     return table
 
 
+def _nouns(s: Sentence, token: int) -> list[tuple[tuple[str, ...], ClaimRule]]:
+    """Some nouns tell of harm in the plural alone: "deaths", "refugees"."""
+    table = _by_word("nouns")
+    return table.get(s.lemma[token]) or table.get(s.word[token].lower()) or []
+
+
 @cache
 def _fighters() -> frozenset[str]:
     """Nouns for people who fight or serve."""
@@ -46,9 +53,7 @@ def casualty_drafts(claimant: Claimant, text: str) -> Iterator[Draft]:
     """All casualty quantities of one sentence."""
     s = claimant.s
     if not any(
-        s.lemma[t] in _by_word("verbs")
-        or s.lemma[t] in _by_word("nouns")
-        or s.word[t].lower() in _by_word("adjectives")
+        s.lemma[t] in _by_word("verbs") or _nouns(s, t) or s.word[t].lower() in _by_word("adjectives")
         for t in range(len(s))
     ):
         return
@@ -69,7 +74,7 @@ class _Triggers(Counted):
                 if self._has(token, rest):
                     yield from self._by_verb(token, rule)
         elif s.pos[token] in ("NOUN", "PROPN"):
-            for before, rule in _by_word("nouns").get(s.lemma[token], ()):
+            for before, rule in _nouns(s, token):
                 first = token - len(before)
                 if first >= 0 and all(s.word[first + i].lower() == w for i, w in enumerate(before)):
                     yield from self._by_noun(token, rule)

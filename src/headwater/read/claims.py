@@ -112,10 +112,11 @@ def _takes_place_as_object(draft: Draft) -> bool:
 
 
 def _distinct(args: Iterable[tuple[str, Participant]]) -> Iterator[tuple[str, Participant]]:
-    seen: set[tuple[str, int]] = set()
+    seen: set[tuple[str, int, str | None]] = set()
     for role, participant in args:
-        if (role, participant.token) not in seen:
-            seen.add((role, participant.token))
+        key = (role, participant.token, participant.entity)  # one word may stand for two: "the two groups"
+        if key not in seen:
+            seen.add(key)
             yield role, participant
 
 

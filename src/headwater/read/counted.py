@@ -60,7 +60,7 @@ class Counted:
             return
         definite = who.kind is MentionKind.NAME
         if definite or any(s.lemma[c] in ("a", "an", "one", "another") for c in s.children[who.token]):
-            number = NumberPhrase(span=Span(who.span.start, who.span.start), value=1, low=None, high=None, operator="=")
+            number = NumberPhrase(span=Span(who.span.start, who.span.start), value=1, low=1, high=1, operator="=")
             yield from self.draft(token, number, who, rule)
 
     def number_on(self, token: int) -> NumberPhrase | None:

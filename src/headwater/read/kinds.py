@@ -161,11 +161,10 @@ class Jury:
 
     def _described(self, one: Occurrence) -> EntityType | None:
         """The noun that says what it is: "the novelist X", "cargo carrier X", "X, an armed formation"."""
-        before = [w for w in one.before if w.isalpha() or "-" in w]
-        if before and not one.title and one.before[-1] == before[-1]:
-            found = self._nouns.type_of_phrase(before)
+        if one.described and not one.title:
+            found = self._nouns.type_of_phrase(one.described)
             if found is not None and found is not EntityType.PLACE:
-                return self._person_rather(one, found, before)
+                return self._person_rather(one, found, one.described)
         found = self._nouns.type_of_phrase(one.apposition) if one.apposition else None
         return self._person_rather(one, found, one.apposition) if found else None
 

@@ -27,6 +27,36 @@ def after(text: str) -> tuple[str, ...]:
     return tuple(w.strip('.;:"”’)').lower() or w for w in words[:3])
 
 
+def described_as(text: str) -> tuple[str, ...]:
+    """The common nouns right in front of a name: "the novelist X" gives (the, novelist).
+
+    Behind a comma the description may end in whose or where: of "the director of the Oltar Museum, X" it is
+    (the, director). Words in capitals are names, but for the one that opens the sentence.
+    """
+    words = text.replace("“", " ").replace('"', " ").split()
+    if words and words[-1].endswith(","):
+        if words[0].lower() in _set("adverbial_openers") and "," not in text.rstrip()[:-1]:
+            return ()  # "In a message to reporters, X denied it"
+        words = _before_complement([*words[:-1], words[-1].rstrip(",")])
+    row: list[str] = []
+    for at in range(len(words) - 1, max(-1, len(words) - 4), -1):
+        word = words[at]
+        if not word.replace("-", "").replace("’", "").replace("'", "").isalpha() or (at and not word[:1].islower()):
+            break
+        row.insert(0, word.lower())
+    return tuple(row)
+
+
+def _before_complement(words: list[str]) -> list[str]:
+    places = [i for i, w in enumerate(words) if w in _set("complement_prepositions") and i > len(words) - _FAR]
+    for at in reversed(places):
+        if at and words[at - 1][:1].islower() and words[at - 1] not in _set("complement_prepositions"):
+            return words[:at]
+    return [] if places else words
+
+
+_FAR = 9
+"""Words that a description and its complement may fill."""
 _APPOSITION = re.compile(
     r"^(?: \([^)]{1,20}\))?,? ?(?:, |[–—-]{1,2} ?|, which is |, who is | is | was )(?:an?|the|one of the)\s"
     r"((?:[a-z][\w’'-]*\s?){1,6})"
@@ -34,8 +64,8 @@ _APPOSITION = re.compile(
 
 
 @cache
-def _ends() -> frozenset[str]:
-    return frozenset(load("name_contexts")["apposition_ends"])
+def _set(name: str) -> frozenset[str]:
+    return frozenset(load("name_contexts")[name])
 
 
 def apposition(behind: str) -> tuple[str, ...]:
@@ -45,7 +75,7 @@ def apposition(behind: str) -> tuple[str, ...]:
         return ()
     words: list[str] = []
     for word in match.group(1).split():
-        if word in _ends():
+        if word in _set("apposition_ends"):
             break
         if word.endswith(("'s", "’s")):
             words.clear()  # "the monastery's steward" is a steward

@@ -10,7 +10,7 @@ from headwater.model.mention import EntityType, MentionKind
 from headwater.model.span import Span
 from headwater.read.chunks import chunks_of, is_acronym
 from headwater.read.lexicon import Lexicon, Title, folded
-from headwater.read.name_context import Labels, after, apposition, before, label_of
+from headwater.read.name_context import Labels, after, apposition, before, described_as, label_of
 from headwater.read.name_openings import Openings
 from headwater.read.name_pieces import Cutter, Piece
 from headwater.read.name_runs import merged
@@ -39,6 +39,8 @@ class Occurrence:
     title_span: Span | None = None
     owner: str | None = None
     before: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()
+    """The common nouns right in front of it: "the novelist X" gives (the, novelist)."""
     after: tuple[str, ...] = ()
     kind: MentionKind = MentionKind.NAME
     role: bool = False
@@ -115,6 +117,7 @@ class Finder:
             title_span=title_span,
             owner=piece.owner,
             before=before(sentence[:first]),
+            described=described_as(sentence[:first]),
             after=after(sentence[end:]),
             kind=self._kind(piece, sentence[end : end + 24], label),
             role=piece.role,

@@ -35,7 +35,8 @@ class RoleWords:
     def title_at(self, token: int, mention: Mention | None) -> Title | None:
         """The role that the noun at ``token`` names, kinship apart."""
         s = self.s
-        if s.pos[token] not in ("NOUN", "PROPN"):
+        noun = s.pos[token] in ("NOUN", "PROPN") or (s.dep[token] == "attr" and bool(s.having(token, "prep")))
+        if not noun:  # a small parser takes the "chief" of "became chief of staff" for an adjective
             return None
         if mention is not None and mention.kind not in (MentionKind.NOMINAL,) and mention.type is not EntityType.ROLE:
             return None
@@ -63,9 +64,9 @@ class RoleWords:
             for i in range(first, token)
         ):
             first += 1
-        return Span(s.start[first], s.end[max((token, *self._remit(token)))])
+        return Span(s.start[first], s.end[max((token, *self.remit(token)))])
 
-    def _remit(self, token: int) -> list[int]:
+    def remit(self, token: int) -> list[int]:
         """ "chief of staff", "head of arms procurement": what the role is over, where that is nobody and nowhere."""
         s = self.s
         for preposition in s.having(token, "prep"):
@@ -86,7 +87,7 @@ class RoleWords:
     def is_narrowed(self, token: int, title: Title) -> bool:
         """A "logistics chief" leads logistics, not the group."""
         s = self.s
-        if self._remit(token):
+        if self.remit(token):
             return True
         own = set(folded(title.text).split())
         inside = [c for c in s.having(token, "compound", "amod") if c < token and s.mention[c] < 0]

@@ -122,6 +122,8 @@ class Roles:
         claimant, sets = self.claimant, type_sets()
         predicate = claimant.joined_noun(token)
         found = [p for p in claimant.fillers(predicate, _BODY_SLOTS, sets["group"]) if self._is_body(token, p)]
+        for over in self.words.remit(token)[-1:]:  # "chief of staff of the Front"
+            found = found or claimant.fillers(claimant.noun(over), ("of", "for", "at", "in"), sets["group"])
         found = found or claimant.fillers(predicate, _BODY_SLOTS, sets["place"])
         return found or inherited_owner(claimant, token, _BODY_SLOTS, sets["group"])
 
