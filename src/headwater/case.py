@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from headwater.model.document import Document
+from headwater.model.judgement import Judgement, Verdict
 from headwater.model.reading import Reading
 from headwater.settings import Settings
 from headwater.store import (
+    Asked,
     ClaimRecord,
     DocumentRecord,
     EntityRecord,
@@ -22,14 +25,20 @@ from headwater.store import (
     Question,
     Status,
     Store,
+    View,
 )
 from headwater.store.lines import coverage_line
 
 if TYPE_CHECKING:
     from headwater.export import Export
     from headwater.pipeline import Build, Listener
+    from headwater.pipeline.retracting import Falls, Retraction
+    from headwater.pipeline.weighed import ConflictRecord, Family, FindingRecord, Weighed
+    from headwater.pipeline.judging import Judged
+    from headwater.pipeline.lists import Listed
 
 __all__ = [
+    "Asked",
     "Case",
     "ClaimRecord",
     "DocumentRecord",
@@ -110,6 +119,10 @@ class Case:
 
         return build(self._store, inputs, self.settings, workers=workers, listen=listen)
 
+    def view(self) -> AbstractContextManager[View]:
+        """Several questions to one state of the case, whatever others write in the meantime."""
+        return self._store.view()
+
     def status(self) -> Status:
         """What was read, skipped and refused; how many claims, sources, entities, origins."""
         with self._store.view() as view:
@@ -149,11 +162,146 @@ class Case:
             return view.claims(question or Question(**asked), limit, offset)
 
     def entities(
-        self, *, about: str | None = None, type: str | None = None, limit: int | None = None, offset: int = 0
+        self,
+        *,
+        about: str | None = None,
+        type: str | None = None,
+        drawer: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
     ) -> Page[EntityRecord]:
-        """Who and what the reports name, the most mentioned first."""
+        """Who and what claims, roles and sources name, the most mentioned first; with ``drawer`` what waits unused."""
         with self._store.view() as view:
-            return view.entities(about, type, limit, offset)
+            return view.entities(about, type, limit, offset, drawer)
+
+    def matches(self, *, limit: int | None = 20, offset: int = 0) -> Page[Asked]:
+        """Pairs of entities that may be one, the likeliest first, each with the reason in a sentence."""
+        with self._store.view() as view:
+            return view.questions(limit, offset)
+
+    def judge(self, left: str, right: str, decision: str, *, why: str = "", who: str = "") -> Judged:
+        """Decides that two entities are the "same", "different", or that one is "unsure"; names or ids.
+
+        The answer warns of earlier decisions this one goes against. Raises ``NotFound``, ``UsageError``, and
+        ``CaseLocked`` while the case is built.
+        """
+        from headwater.pipeline import judging
+
+        return judging.record(self._store, self.settings, judging.same_or_not(left, right, decision, why, who))
+
+    def review(self, claim: str, verdict: str, *, why: str = "", who: str = "") -> Judgement:
+        """Writes to the log that a claim is read rightly ("positive"), wrongly ("negative"), or "unsure".
+
+        Raises ``NotFound`` for the claim, ``UsageError`` for another word. ``undo`` takes it back.
+        """
+        from headwater.pipeline.reviewing import review
+
+        return review(self._store, claim, verdict, why, who)
+
+    def undo(self, judgement: str | None = None, *, why: str = "", who: str = "") -> Judged:
+        """Takes a judgement back, by id; without one the last. The log keeps both. Raises ``NotFound``."""
+        from headwater.pipeline import judging
+
+        return judging.record(self._store, self.settings, judging.taken_back(judgement, why, who))
+
+    def split(self, entity: str, reports: Sequence[str], *, why: str = "", who: str = "") -> Judged:
+        """Takes what these reports say of an entity out of it: they speak of another. Raises ``UsageError``."""
+        from headwater.pipeline import judging
+
+        return judging.record(self._store, self.settings, judging.split_off(entity, reports, why, who))
+
+    def rename(self, entity: str, name: str, *, why: str = "", who: str = "") -> Judged:
+        """Calls an entity by this name. Raises ``NotFound``."""
+        from headwater.pipeline import judging
+
+        made = judging.named(entity, name, Verdict.POSITIVE, why, who)
+        return judging.record(self._store, self.settings, made)
+
+    def not_a_name(self, entity: str, name: str = "", *, why: str = "", who: str = "") -> Judged:
+        """Says that a word (its own name, if none is given) is no name of an entity: with none it is not listed."""
+        from headwater.pipeline import judging
+
+        made = judging.named(entity, name, Verdict.NEGATIVE, why, who)
+        return judging.record(self._store, self.settings, made)
+
+    def judgements(self) -> list[Judgement]:
+        """The log of decisions, from its beginning."""
+        with self._store.view() as view:
+            return list(view.judgements())
+
+    def import_entities(self, path: str | os.PathLike[str]) -> Listed:
+        """Takes in a list of known people and groups: FollowTheMoney JSON lines or CSV. Raises ``UsageError``."""
+        from headwater.pipeline import lists
+
+        return lists.import_list(self._store, self.settings, Path(path))
+
+    def import_judgements(self, path: str | os.PathLike[str]) -> Listed:
+        """Adds judgements of a file in nomenklatura's format to the log. Raises ``UsageError``."""
+        from headwater.pipeline import lists
+
+        return lists.import_judgements(self._store, self.settings, Path(path))
+
+    def export_judgements(self, path: str | os.PathLike[str]) -> int:
+        """Writes the decisions on pairs in nomenklatura's format; how many. Raises ``UsageError``."""
+        from headwater.pipeline import lists
+
+        return lists.export_judgements(self._store, Path(path))
+
+    def findings(
+        self, *, about: str | None = None, type: str | None = None, limit: int | None = 100, offset: int = 0
+    ) -> Page[FindingRecord]:
+        """Propositions weighed, those of most reports first: reports, origins, denials, conflicts."""
+        from headwater.pipeline import weighed
+
+        with self._store.view() as view:
+            return weighed.findings(view, about, type, limit, offset)
+
+    def finding(self, name: str) -> Weighed:
+        """One finding with the claims for and against it, by id or its beginning. Raises ``NotFound``."""
+        from headwater.pipeline import weighed
+
+        with self._store.view() as view:
+            return weighed.weighed(view, name)
+
+    def origins(self, name: str, *, as_of: str | None = None) -> FindingRecord:
+        """The provenance of a finding, on an ISO date if one is given: points, ways, bottleneck. Raises ``NotFound``."""
+        from headwater.pipeline import weighed
+
+        with self._store.view() as view:
+            return weighed.dated(view, name, as_of) if as_of else weighed.record_of(view, name)
+
+    def falls(self, origin: str) -> Falls:
+        """Which findings fall or weaken without one origin, source or report: its id or name. Raises ``NotFound``."""
+        from headwater.pipeline import retracting
+
+        with self._store.view() as view:
+            return retracting.falls(view, origin)
+
+    def lineage(self, name: str) -> Family:
+        """What a report derives from and what derives from it, with the words shared. Raises ``NotFound``."""
+        from headwater.pipeline import weighed
+
+        with self._store.view() as view:
+            return weighed.family(view, name)
+
+    def conflicts(self, *, limit: int | None = 100, offset: int = 0) -> Page[ConflictRecord]:
+        """What disagrees, side by side; denials that had to be attached by inference come last."""
+        from headwater.pipeline import weighed
+
+        with self._store.view() as view:
+            return weighed.conflicts(view, limit, offset)
+
+    def retract(
+        self, document: str, *, why: str = "", who: str = "", back: bool = False, keep: bool = True
+    ) -> Retraction:
+        """Takes a report out of every count, or puts it ``back``: all that changes, before and after.
+
+        With ``keep`` false nothing is written. Raises ``NotFound``, and ``CaseLocked`` while the case is built.
+        """
+        from headwater.pipeline import retracting
+
+        asked = retracting.Wanted(who=who, why=why, back=back, keep=keep)
+        return retracting.retract(self._store, self.settings, document, asked)
 
     def search(self, words: str, *, limit: int = 20) -> list[Hit]:
         """Reports and claims by their words, the best first."""

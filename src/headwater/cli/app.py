@@ -29,7 +29,29 @@ _CODES: tuple[tuple[type[HeadwaterError], int], ...] = (
     (CaseNotFound, NOT_FOUND),
     (CaseLocked, LOCKED),
 )
-COMMANDS = ("build", "status", "documents", "claims", "entities", "search", "show", "export", "evaluate")
+COMMANDS = (
+    "build",
+    "status",
+    "documents",
+    "claims",
+    "entities",
+    "matches",
+    "judge",
+    "split",
+    "rename",
+    "not-a-name",
+    "undo",
+    "judgements",
+    "findings",
+    "origins",
+    "conflicts",
+    "lineage",
+    "retract",
+    "search",
+    "show",
+    "export",
+    "evaluate",
+)
 """One module of this room each, in the order of ``--help``."""
 
 app = typer.Typer(
@@ -57,7 +79,7 @@ def _root(
 
 
 for _name in COMMANDS:
-    import_module(f"headwater.cli.{_name}").add(app)
+    import_module(f"headwater.cli.{_name.replace('-', '_')}").add(app)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

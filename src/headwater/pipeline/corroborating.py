@@ -10,10 +10,15 @@ from headwater.model.mention import Entity
 from headwater.store import Findings, View, Writer
 
 
-def weigh(view: View, as_of: str | None = None, without: frozenset[str] = frozenset()) -> Corroboration:
-    """Works out what follows from all reports of a case together, leaving out those of ``without``. Stores nothing."""
+def weigh(
+    view: View, as_of: str | None = None, without: frozenset[str] = frozenset(), counted: frozenset[str] = frozenset()
+) -> Corroboration:
+    """Works out what follows from all reports of a case together, as of an ISO date. Stores nothing.
+
+    Reports of ``without`` are left out; those of ``counted`` count even where a person retracted them.
+    """
     judged = Judged.of(view.judgements())
-    judged = Judged(matches=judged.matches, retracted=judged.retracted | without)
+    judged = Judged(matches=judged.matches, retracted=(judged.retracted - counted) | without)
     return corroborate(reports_of(view), entities_of(view), judged, as_of)
 
 
@@ -22,7 +27,7 @@ def corroborate_case(view: View, writer: Writer, version: str) -> bool:
 
     Call it after entities are resolved and after every judgement; whether there was anything to do.
     """
-    state = content_id("cor", version, view.ids(), [judgement.id for judgement in view.judgements()])
+    state = content_id("cor", version, view.resolved(), view.ids(), [entry.id for entry in view.judgements()])
     if view.weighed() == state:
         return False
     found = weigh(view)

@@ -14,7 +14,7 @@ from headwater.resolve.decisions import NAME, Decisions, decide
 from headwater.resolve.forms import sorts_of
 from headwater.resolve.linking import link_all, one_a_pair
 from headwater.resolve.members import Advice, Link, Member, Sort
-from headwater.resolve.naming import entity_of
+from headwater.resolve.naming import entity_of, is_junk
 from headwater.store import Asked, Cluster, Linked, LinkRow, NodeRow, View, Writer
 
 _GAP = "\t"
@@ -26,9 +26,9 @@ def resolve_case(view: View, writer: Writer, version: str) -> bool:
     Whether there was anything to do. What were entities before keep their members: a report only adds to them.
     """
     state = state_of(view, version)
-    held = view.linked()
-    if held.state == state:
+    if view.resolved() == state:
         return False
+    held = view.linked()
     members, apart = members_of(view)
     sorts = sorts_of(members)
     links = one_a_pair([*link_all(members), *apart])
@@ -44,7 +44,7 @@ def resolve_case(view: View, writer: Writer, version: str) -> bool:
     return True
 
 
-def judge_again(view: View, writer: Writer) -> bool:
+def judge_again(view: View, writer: Writer, version: str) -> bool:
     """Clusters anew after a judgement, comparing nothing; whether an entity changed."""
     held = view.linked()
     decisions = decide(list(view.judgements()))
@@ -58,6 +58,7 @@ def judge_again(view: View, writer: Writer) -> bool:
     some = {entity: members for entity, members in found.entities.items() if entity in touched}
     writer.regroup(_clusters(_again(view, held, some.values()), some, decisions))
     writer.ask(map(_asked, found.questions))
+    writer.restate(state_of(view, version))
     return bool(some)
 
 
@@ -76,9 +77,15 @@ def _again(view: View, held: Linked, clusters: Iterable[Sequence[str]]) -> dict[
         row = rows[entity.id]
         found[entity.id] = Member(
             id=entity.id, document=row.document, name=entity.name, type=entity.type, names=entity.names,
-            named=row.named, roles=tuple(filter(None, row.roles.split(_GAP))), place=entity.place,
+            named=row.named, shown=row.shown, roles=tuple(filter(None, row.roles.split(_GAP))), place=entity.place,
         )  # fmt: skip
     return found
+
+
+def is_linked(view: View, version: str) -> bool:
+    """Whether the links of a case are those of its documents and of this version, so that judging can start there."""
+    rules, _, rest = view.resolved().partition(" ")
+    return rules == version and bool(rest)
 
 
 def state_of(view: View, version: str) -> str:
@@ -100,7 +107,8 @@ def _clusters(
         own = [members[i] for i in ids]
         if any(not member.known for member in own):
             entity = entity_of(ident, own, decisions)
-            yield Cluster(entity=entity, members=tuple(m.id for m in own if not m.known))
+            drawer = is_junk(ident, own, decisions) or not any(m.shown for m in own if not m.known)
+            yield Cluster(entity=entity, members=tuple(m.id for m in own if not m.known), drawer=drawer)
 
 
 def _node(member: Member, sort: Sort) -> Node:
@@ -111,7 +119,7 @@ def _node(member: Member, sort: Sort) -> Node:
 def _row(node: Node, member: Member, entity: str) -> NodeRow:
     return NodeRow(
         id=node.id, document=node.document, person=node.person, rank=_GAP.join(node.rank), named=member.named,
-        roles=_GAP.join(member.roles), entity=entity,
+        shown=member.shown, roles=_GAP.join(member.roles), entity=entity,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from headwater.resolve.decisions import Decisions
 from headwater.resolve.members import Advice, Link
 from headwater.resolve.stars import threshold
 
+_NOWHERE = "nowhere"
 JOINED_BEFORE = "Both were entities of several reports before; only a person should make them one."
 _RULES = {
     "known": "they are known to be two",
@@ -59,7 +60,7 @@ def cluster(
     nodes: Sequence[Node], links: Iterable[Link], decisions: Decisions, before: Mapping[str, str] | None = None
 ) -> Clustering:
     """The entities of a case. ``before`` maps members to the entity they were of when last resolved, if they were."""
-    parts = _Parts(nodes)
+    parts = _Parts([*nodes, *_absent(nodes, decisions)])
     judged = _apply(parts, decisions)
     ordered = sorted(links, key=lambda link: (-link.probability, link.left, link.right))
     known = [link for link in ordered if link.left in parts and link.right in parts]
@@ -82,6 +83,13 @@ def cluster(
     return Clustering(entities=names, questions=tuple(_asked(parts, questions, names, judged)))
 
 
+def _absent(nodes: Iterable[Node], decisions: Decisions) -> list[Node]:
+    """Ids that were judged and are not here (a report that went, another tool's id): what they bind stays bound."""
+    here = {node.id for node in nodes}
+    judged = {ident for entry in decisions.matches for ident in (entry.left, entry.right or "")}
+    return [Node(id=ident, document=_NOWHERE) for ident in sorted(judged - here - {""})]
+
+
 def _apply(parts: _Parts, decisions: Decisions) -> set[frozenset[str]]:
     """Decisions, the newest first; the pairs judged unsure."""
     unsure = set()
@@ -100,17 +108,22 @@ def _apply(parts: _Parts, decisions: Decisions) -> set[frozenset[str]]:
 
 
 def _settle(parts: _Parts, before: Mapping[str, str]) -> dict[str, str]:
-    """Joins what was one entity, around the member that gave it its id; members of entities of several, by entity."""
+    """Joins what was one entity around the member that gave it its id, and what was parted from that around the next.
+
+    Members of entities of several, by entity.
+    """
     held: defaultdict[str, list[str]] = defaultdict(list)
     for member, entity in before.items():
         if member in parts:
             held[entity].append(member)
     settled = {}
     for entity, members in sorted(held.items()):
-        ordered = sorted(members, key=lambda m: (m != entity, parts.nodes[m].rank, m))
-        for member in ordered[1:]:
-            if not parts.foes(ordered[0], member):
-                parts.join(ordered[0], member)
+        left = sorted(members, key=lambda m: (m != entity, parts.nodes[m].rank, m))
+        while left:
+            for member in left[1:]:
+                if not parts.foes(left[0], member):
+                    parts.join(left[0], member)
+            left = [member for member in left if parts.find(member) != parts.find(left[0])]
         settled.update({member: entity for member in members if len(members) > 1})
     return settled
 
@@ -125,7 +138,10 @@ def _named(parts: _Parts, pins: Mapping[str, int]) -> dict[str, tuple[str, ...]]
     """Every entity under the id that was judged first, else that of a known one, else that of its first member."""
     found = {}
     for members in parts.all():
-        ordered = sorted(members, key=lambda m: (parts.nodes[m].rank, m))
+        here = [m for m in members if parts.nodes[m].document != _NOWHERE]
+        if not here:
+            continue
+        ordered = sorted(here, key=lambda m: (parts.nodes[m].rank, m))
         judged = sorted((m for m in ordered if m in pins), key=lambda m: pins[m])
         listed = [m for m in ordered if not parts.nodes[m].document]
         found[[*judged, *listed, *ordered][0]] = tuple(ordered)

@@ -13,6 +13,7 @@ from headwater.store.records import (
     Page,
 )
 from headwater.store.rows import Rows, rows_of
+from headwater.store.standing import Standing, Weighed
 from headwater.store.store import Store
 from headwater.store.summary import Status
 from headwater.store.view import View
@@ -37,9 +38,11 @@ __all__ = [
     "Question",
     "Rows",
     "Slot",
+    "Standing",
     "Status",
     "Store",
     "View",
+    "Weighed",
     "Writer",
     "rows_of",
 ]

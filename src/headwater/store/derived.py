@@ -33,10 +33,11 @@ _WEIGHED = "weighed"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
-    """An entity of the case and the entities of documents it stands for."""
+    """An entity of the case and the entities of documents it stands for. ``drawer``: nothing rests on it."""
 
     entity: Entity
     members: tuple[str, ...]
+    drawer: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +96,7 @@ def _entity(cluster: Cluster, held: Mapping[str, Any]) -> dict[str, Any]:
         "mentions": sum(held[m].mentions for m in cluster.members),
         "documents": len({held[m].document for m in cluster.members}),
         "body": packed(entity_body(entity)),
+        "drawer": cluster.drawer,
     }
 
 

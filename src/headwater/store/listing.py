@@ -70,10 +70,15 @@ def record_of(row: Any) -> DocumentRecord:
 
 
 def list_entities(
-    connection: Connection, about: str | None, type: str | None, limit: int | None, offset: int
+    connection: Connection, about: str | None, type: str | None, limit: int | None, offset: int, drawer: bool = False
 ) -> Page[EntityRecord]:
-    """Entities, the most mentioned first. ``about`` is a name, an alias, an acronym or an id."""
+    """Entities, the most mentioned first. ``about`` is a name, an alias, an acronym or an id.
+
+    Those that nothing rests on are left out, unless asked about; with ``drawer`` they alone are listed.
+    """
     query = select(entities)
+    if about is None or drawer:
+        query = query.where(entities.c.drawer.is_(drawer))
     if about is not None:
         query = query.where(entities.c.id.in_(named(connection, about)))
     if type is not None:
@@ -82,6 +87,24 @@ def list_entities(
     order = (entities.c.mentions.desc(), entities.c.name, entities.c.id)
     rows = connection.execute(query.order_by(*order).limit(limit).offset(offset)).all()
     return Page(items=tuple(_entity_records(connection, rows)), total=total, offset=offset)
+
+
+def find_entity(connection: Connection, name: str) -> EntityRecord:
+    """The one entity of this id, beginning of an id, or name. Raises ``NotFound``, naming the choices."""
+    by_member = connection.scalars(select(members.c.entity).where(members.c.id == name)).all()
+    begins = name if name.startswith("ent-") else f"ent-{name}"
+    begun = connection.scalars(select(entities.c.id).where(entities.c.id.startswith(begins, autoescape=True)).limit(9))
+    ids = sorted({*named(connection, name), *by_member}) or (sorted(begun) if name else [])
+    rows = connection.execute(select(entities).where(entities.c.id.in_(ids[:50]))).all()
+    if len(rows) > 1 and (shown := [row for row in rows if not row.drawer]):
+        rows = shown
+    if len(rows) == 1:
+        return next(_entity_records(connection, rows))
+    if rows:
+        ranked = sorted(rows, key=lambda row: (-row.mentions, row.id))
+        choices = ", ".join(f"{r.id} ({r.name}, {r.type}, {r.documents} reports)" for r in ranked[:5])
+        raise NotFound(f"{name!r} could be several entities: {choices}. Give an id.")
+    raise NotFound(f"{name!r} is no entity of this case. `headwater entities CASE` lists them.")
 
 
 def all_entities(connection: Connection) -> Iterator[EntityRecord]:

@@ -12,7 +12,7 @@ from headwater.model.convert import to_dict
 from headwater.model.mention import Entity
 from headwater.store.records import Page
 from headwater.store.rows import entity_body
-from headwater.store.tables import entities, facts, known, links, members, nodes, packed, questions
+from headwater.store.tables import entities, facts, known, links, nodes, packed, questions
 from headwater.store.whole import entity_of
 
 _CHUNK = 5000
@@ -31,6 +31,7 @@ class NodeRow:
     person: str
     rank: str
     named: bool
+    shown: bool
     roles: str
     entity: str
 
@@ -78,6 +79,11 @@ class Asked:
     links: int = 1
     unsure: bool = False
 
+    @property
+    def sides(self) -> tuple[tuple[str, str, str], tuple[str, str, str]]:
+        """Name, type and id of both."""
+        return (self.left_name, self.left_type, self.left), (self.right_name, self.right_type, self.right)
+
     def to_dict(self) -> dict[str, Any]:
         """As plain values."""
         plain: dict[str, Any] = to_dict(self)
@@ -88,13 +94,23 @@ def put_links(connection: Connection, found: Linked) -> None:
     """Makes these the nodes and links of the case."""
     _replace(connection, nodes, [_plain(row) for row in found.nodes])
     _replace(connection, links, [_plain(row) for row in found.links])
+    put_state(connection, found.state)
+
+
+def put_state(connection: Connection, state: str) -> None:
+    """Says what the entities of the case rest on."""
     connection.execute(delete(facts).where(facts.c.name == _RESOLVED))
-    connection.execute(insert(facts).values(name=_RESOLVED, value=found.state))
+    connection.execute(insert(facts).values(name=_RESOLVED, value=state))
+
+
+def state(connection: Connection) -> str:
+    """What was last said."""
+    return connection.scalar(select(facts.c.value).where(facts.c.name == _RESOLVED)) or ""
 
 
 def outdate(connection: Connection) -> None:
     """Marks the links as resting on documents that have changed since; the version of rules stays known."""
-    held = connection.scalar(select(facts.c.value).where(facts.c.name == _RESOLVED))
+    held = state(connection)
     if held and not held.endswith(" "):
         changed = f"{held.partition(' ')[0]} "
         connection.execute(update(facts).where(facts.c.name == _RESOLVED).values(value=changed))
@@ -120,15 +136,14 @@ def put_known(connection: Connection, listed: Iterable[Known]) -> None:
 def linked(connection: Connection) -> Linked:
     """What was last put."""
     found = [
-        NodeRow(id=a, document=b, person=c, rank=d, named=e, roles=f, entity=g)
-        for a, b, c, d, e, f, g in connection.execute(select(nodes).order_by(nodes.c.id))
+        NodeRow(id=a, document=b, person=c, rank=d, named=e, shown=f, roles=g, entity=h)
+        for a, b, c, d, e, f, g, h in connection.execute(select(nodes).order_by(nodes.c.id))
     ]
     compared = [
         LinkRow(left=a, right=b, probability=c, advice=d, why=e)
         for a, b, c, d, e in connection.execute(select(links).order_by(links.c.left, links.c.right))
     ]
-    state = connection.scalar(select(facts.c.value).where(facts.c.name == _RESOLVED)) or ""
-    return Linked(nodes=tuple(found), links=tuple(compared), state=state)
+    return Linked(nodes=tuple(found), links=tuple(compared), state=state(connection))
 
 
 def known_ones(connection: Connection) -> list[Known]:
@@ -143,14 +158,6 @@ def questions_of(connection: Connection, limit: int | None, offset: int) -> Page
     total = connection.scalar(select(func.count()).select_from(questions)) or 0
     labels = _labels(connection, sorted({ident for row in rows for ident in (row.left, row.right)}))
     return Page(items=tuple(_asked(row, labels) for row in rows), total=total, offset=offset)
-
-
-def entity_named(connection: Connection, ident: str) -> str | None:
-    """The entity that an id of an entity, of a member or of a known one stands for."""
-    if connection.scalar(select(entities.c.id).where(entities.c.id == ident)):
-        return ident
-    entity: str | None = connection.scalar(select(members.c.entity).where(members.c.id == ident))
-    return entity
 
 
 def _asked(row: Any, labels: Mapping[str, tuple[str, str]]) -> Asked:

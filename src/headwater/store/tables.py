@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
 )
 
 metadata = MetaData(
@@ -189,10 +190,14 @@ entities = Table(
     _whole("mentions"),
     _whole("documents"),
     Column("body", Body, nullable=False),
+    Column("drawer", Boolean, nullable=False, default=False, server_default=false()),
     Index(None, "type"),
     Index(None, "mentions"),
 )
-"""Entities as the case has them: clusters of members. Until members are resolved, each is its own."""
+"""Entities as the case has them: clusters of members. Until members are resolved, each is its own.
+
+``drawer`` marks those that nothing rests on: no claim, no role, no source, or a name that somebody said is none.
+"""
 
 names = Table(
     "names",
@@ -383,6 +388,7 @@ nodes = Table(
     _text("person"),
     _text("rank"),
     Column("named", Boolean, nullable=False),
+    Column("shown", Boolean, nullable=False),
     _text("roles"),
     _text("entity"),
     sqlite_with_rowid=False,

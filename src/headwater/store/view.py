@@ -12,7 +12,19 @@ from headwater.model.finding import Conflict, Finding, Lineage
 from headwater.model.judgement import Judgement
 from headwater.model.mention import Entity
 from headwater.model.reading import Reading
-from headwater.store import asking, derived, finding, gathering, journal, ledger, listing, pairs, summary, whole
+from headwater.store import (
+    asking,
+    derived,
+    finding,
+    gathering,
+    journal,
+    ledger,
+    listing,
+    pairs,
+    standing,
+    summary,
+    whole,
+)
 from headwater.store.asking import Question
 from headwater.store.records import ClaimRecord, DocumentRecord, EntityRecord, Hit, IntakeRecord, Page
 from headwater.store.summary import Status
@@ -59,10 +71,19 @@ class View:
         return listing.clusters(self._connection, document)
 
     def entities(
-        self, about: str | None = None, type: str | None = None, limit: int | None = None, offset: int = 0
+        self,
+        about: str | None = None,
+        type: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+        drawer: bool = False,
     ) -> Page[EntityRecord]:
-        """Entities, the most mentioned first."""
-        return listing.list_entities(self._connection, about, type, limit, offset)
+        """Entities that claims, roles or sources rest on, the most mentioned first; with ``drawer`` the others."""
+        return listing.list_entities(self._connection, about, type, limit, offset, drawer)
+
+    def find_entity(self, name: str) -> EntityRecord:
+        """By id, beginning of an id, or name. Raises ``NotFound``, naming the choices."""
+        return listing.find_entity(self._connection, name)
 
     def all_entities(self) -> Iterator[EntityRecord]:
         """Every entity, by id, in little memory."""
@@ -104,6 +125,16 @@ class View:
         """These propositions weighed, by id."""
         return derived.findings_of(self._connection, ids)
 
+    def findings_like(
+        self, wanted: standing.Weighed, limit: int | None = None, offset: int = 0
+    ) -> tuple[list[Finding], int]:
+        """Findings looked up by what they name, the most told first; and how many there are in all."""
+        return standing.findings_like(self._connection, wanted, limit, offset)
+
+    def standing(self) -> list[standing.Standing]:
+        """What the claims of each report stand on: their innermost sources."""
+        return standing.standing(self._connection)
+
     def lineage(self) -> Iterator[Lineage]:
         """Who has it from whom, by ends."""
         return derived.links(self._connection)
@@ -123,6 +154,10 @@ class View:
     def passages(self) -> Iterator[gathering.Passages]:
         """Every document's text with its sentences and the mentions of its entities, by the order of intake."""
         return gathering.passages(self._connection)
+
+    def resolved(self) -> str:
+        """What the entities of the case rest on; empty before the first resolving."""
+        return pairs.state(self._connection)
 
     def linked(self) -> pairs.Linked:
         """Members and links as last resolved."""
@@ -147,10 +182,6 @@ class View:
     def homes(self) -> dict[str, str]:
         """Every entity of a document → the entity of the case it is part of."""
         return gathering.homes_of(self._connection)
-
-    def entity_of(self, ident: str) -> str | None:
-        """The entity of the case that an id names: its own, or that of an entity of a document."""
-        return pairs.entity_named(self._connection, ident)
 
     def journal_broken_at(self) -> int | None:
         """The number of the first entry of the log that was tampered with."""

@@ -106,6 +106,11 @@ class Writer:
         with self.transaction() as connection:
             pairs.put_links(connection, found)
 
+    def restate(self, state: str) -> None:
+        """Says what the entities of the case rest on now."""
+        with self.transaction() as connection:
+            pairs.put_state(connection, state)
+
     def know(self, known: Iterable[Known]) -> None:
         """Makes these the known people and groups of the case."""
         with self.transaction() as connection:

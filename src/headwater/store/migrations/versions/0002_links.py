@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from alembic import op
-from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Float, Index, Integer, MetaData, Table, Text, false
 
 revision = "0002"
 down_revision = "0001"
@@ -33,6 +33,7 @@ Table(
     Column("person", Text, nullable=False),
     Column("rank", Text, nullable=False),
     Column("named", Boolean, nullable=False),
+    Column("shown", Boolean, nullable=False),
     Column("roles", Text, nullable=False),
     Column("entity", Text, nullable=False),
     sqlite_with_rowid=False,
@@ -64,10 +65,12 @@ Table(
 
 
 def upgrade() -> None:
-    """Makes the tables."""
+    """Makes the tables, and says of entities which wait in the drawer."""
     frozen.create_all(op.get_bind())
+    op.add_column("entities", Column("drawer", Boolean, nullable=False, server_default=false()))
 
 
 def downgrade() -> None:
     """Takes them away."""
+    op.drop_column("entities", "drawer")
     frozen.drop_all(op.get_bind())
