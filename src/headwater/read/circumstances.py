@@ -53,26 +53,40 @@ class Circumstances:
     def time(self, token: int, *, own_only: bool = False) -> TimeExpression | None:
         """The time of the predicate at ``token``: its own, its objects', else that of the clause it belongs to.
 
-        ``own_only``: what stands in apposition takes no date from the clause around it.
+        ``own_only``: what is set aside takes none from the clause around it.
         """
         best: tuple[int, TimeExpression] | None = None
         for expression, hung in self._times:
             rank = self._rank(token, hung)
-            if rank is not None and not (own_only and rank) and (best is None or rank < best[0]):
+            if rank is None or (own_only and not self._is_below(hung.on, token)):
+                continue
+            if best is None or rank < best[0]:
                 best = rank, expression
         return best[1] if best else None
 
-    def place(self, token: int, taken: Iterable[int]) -> Participant | None:
-        """The place of the predicate at ``token``; ``taken`` are tokens that already fill its slots."""
+    def place(self, token: int, taken: Iterable[int], *, own_only: bool = False) -> Participant | None:
+        """As ``time``; ``taken`` are tokens that already fill its slots."""
         used = set(taken)
         best: tuple[int, Participant] | None = None
         for place, hung in self._places:
             if place.token in used or not (hung.preposition in grammar("placing") or self._set_before(place)):
                 continue
             rank = self._rank(token, hung)
-            if rank is not None and (best is None or rank < best[0]):
+            if rank is None or (own_only and not self._is_below(hung.on, token)):
+                continue
+            if best is None or rank < best[0]:
                 best = rank, place
         return best[1] if best else None
+
+    def _is_below(self, token: int, top: int) -> bool:
+        return token == top or top in self.s.ancestors(token)
+
+    def is_aside(self, token: int) -> bool:
+        """ "X, who funds Y, was arrested on Monday": a tie told in passing holds beyond the clause around it."""
+        s = self.s
+        while s.dep[token] == "conj":
+            token = s.head[token]
+        return s.dep[token] == "relcl"
 
     def _set_before(self, place: Participant) -> bool:
         """A place name set before a noun: "the Oltar base"."""
@@ -109,6 +123,12 @@ class Circumstances:
             return _Hung(on=head, at=token, preposition=preposition)
         return _Hung(on=at, at=token, preposition=preposition)
 
+    def _is_elliptical(self, verb: int) -> bool:
+        """ "12 were killed and 30 wounded in Oltar": a participle without an auxiliary shares the whole clause."""
+        s = self.s
+        bare = not any(s.dep[c] in ("aux", "auxpass") for c in s.children[verb])
+        return s.dep[verb] == "conj" and s.tag[verb] == "VBN" and bare and s.pos[s.head[verb]] == "VERB"
+
     def _rank(self, token: int, hung: _Hung) -> int | None:
         """0 for the predicate's own, 1 for its noun's verb or object's, then further up; ``None`` for another's."""
         s = self.s
@@ -116,6 +136,8 @@ class Circumstances:
             return None
         if hung.on == token:
             return 0
+        if s.head[hung.on] == token and self._is_elliptical(hung.on):
+            return 1
         if s.head[hung.on] == token and s.dep[hung.on] in (
             "dobj",
             "nsubjpass",

@@ -63,8 +63,9 @@ class Claims:
 
 def _claim(draft: Draft, heard: Heard, circumstances: Circumstances) -> Claim:
     used = [p.token for p in (draft.subject, draft.object) if p is not None] + [p.token for _, p in draft.args]
-    place = None if _takes_place_as_object(draft) else circumstances.place(draft.token, used)
-    time = None if draft.ended else circumstances.time(draft.token, own_only=draft.presupposed)
+    own_only = draft.presupposed or (draft.kind is ClaimKind.RELATION and circumstances.is_aside(draft.token))
+    place = None if _takes_place_as_object(draft) else circumstances.place(draft.token, used, own_only=own_only)
+    time = None if draft.ended else circumstances.time(draft.token, own_only=own_only)
     args = [*draft.args, *([("place", place)] if place is not None and draft.kind is ClaimKind.EVENT else [])]
     score, reasons = confidence(draft, heard)
     return Claim(

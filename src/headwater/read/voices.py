@@ -113,10 +113,11 @@ class Voices:
     def _modality(self, draft: Draft, voice: Voice, over: Sequence[Attribution]) -> Modality:
         if draft.modality is not None:
             return draft.modality
+        said = voice.modality in (Modality.ASSERTED, Modality.DENIED, Modality.ALLEGED)
+        if said and any(a.cue_class is CueClass.DENY for a in over):  # "rejected claims that …": the denial wins
+            return Modality.DENIED
         if voice.modality not in (Modality.ASSERTED, Modality.DENIED):
             return voice.modality
-        if any(a.cue_class is CueClass.DENY for a in over):  # "rejected claims that …": the denial wins
-            return Modality.DENIED
         for attribution in reversed(over):
             if attribution.cue_class is CueClass.BELIEF and not self._believes(attribution):
                 continue
