@@ -10,7 +10,9 @@ def named(text: str) -> dict[str, str]:
     """First persons of a text → the name of the entity they refer to."""
     reading = read(Document(text=text, file="x", custody=Custody(original="0" * 64, size=1)))
     names = {e.id: e.name for e in reading.entities}
-    return {m.text: names[m.entity] for m in reading.mentions if m.text.lower() in ("i", "we", "our", "us") and m.entity}
+    return {
+        m.text: names[m.entity] for m in reading.mentions if m.text.lower() in ("i", "we", "our", "us") and m.entity
+    }
 
 
 def test_i_is_whoever_is_quoted() -> None:

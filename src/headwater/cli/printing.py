@@ -86,7 +86,13 @@ def _number(low: float | None, high: float | None) -> str:
 def chain_of(record: ClaimRecord) -> str:
     """Who says so, from the outlet inwards; the outlet alone speaks in its own voice."""
     links = [plain(link.text) for link in record.claim.chain]
+    links[0] = short(record)
     return " → ".join(links) if len(links) > 1 else f"{links[0]}, in its own voice"
+
+
+def short(record: ClaimRecord) -> str:
+    """Who published it; where nothing says who, the name of its file without the folders."""
+    return plain(record.document.outlet or record.document.file.replace("!", "/").rsplit("/", 1)[-1])
 
 
 def claim_text(record: ClaimRecord) -> Text:
@@ -102,7 +108,7 @@ def claim_text(record: ClaimRecord) -> Text:
         f"known from: {claim.evidentiality.value}" if claim.evidentiality.value != "unstated" else "",
     ]
     dated = record.document.published or "no date"
-    report = f"{plain(record.document.label)}, {dated} ({plain(record.document.file)})"
+    report = f"{short(record)}, {dated}"
     text.append("  " + " · ".join([*filter(None, found), report, claim.id]), style="dim")
     return text
 

@@ -117,7 +117,7 @@ def _joins_two_names(parts: list[tuple[str, int]]) -> bool:
 def is_name_word(word: str) -> bool:
     """Capitalised, or carrying a capital behind a particle: "al-Shabaab", "d’Arvor"."""
     if word[:1].isupper():
-        return word != "I"
+        return word != "I" and not (word.isupper() and word.lower() in _shape()["shouted"])
     head, _, rest = word.replace("’", "-").replace("'", "-").partition("-")
     return head in _shape()["particles"] and rest[:1].isupper()
 
