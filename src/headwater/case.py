@@ -32,10 +32,10 @@ from headwater.store.lines import coverage_line
 if TYPE_CHECKING:
     from headwater.export import Export
     from headwater.pipeline import Build, Listener
-    from headwater.pipeline.retracting import Falls, Retraction
-    from headwater.pipeline.weighed import ConflictRecord, Family, FindingRecord, Weighed
     from headwater.pipeline.judging import Judged
     from headwater.pipeline.lists import Listed
+    from headwater.pipeline.retracting import Falls, Retraction
+    from headwater.pipeline.weighed import ConflictRecord, Family, FindingRecord, Weighed
 
 __all__ = [
     "Asked",
@@ -264,7 +264,7 @@ class Case:
             return weighed.weighed(view, name)
 
     def origins(self, name: str, *, as_of: str | None = None) -> FindingRecord:
-        """The provenance of a finding, on an ISO date if one is given: points, ways, bottleneck. Raises ``NotFound``."""
+        """The provenance of a finding, on an ISO date if given: points, ways, bottleneck. Raises ``NotFound``."""
         from headwater.pipeline import weighed
 
         with self._store.view() as view:

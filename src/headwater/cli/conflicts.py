@@ -34,7 +34,8 @@ def conflicts(case: CaseFolder, limit: Limit = 20, offset: Offset = 0, as_json: 
         for side in record.findings[:_SHOWN]:
             said = side.finding
             bounds = f"{said.lower}" if said.lower == said.upper else f"{said.lower} to {said.upper}"
-            line = f"  · {plain(said.proposition.statement)} {said.reports} reports, origins {bounds} "
+            reports = f"{said.reports} report{'s' if said.reports != 1 else ''}"
+            line = f"  · {plain(said.proposition.statement)} {reports}, origins {bounds} "
             out.print(Text.assemble(line, (said.proposition.id, "dim")))
         for claim in record.claims[:_SHOWN]:
             out.print(Text(f"    {chain_of(claim)}: “{plain(claim.quote)}”", style="italic dim"))

@@ -1,4 +1,4 @@
-"""``headwater findings`` and ``headwater finding``: propositions weighed, and one of them in full."""
+"""``headwater findings``: propositions weighed, with their independent origins."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from headwater.cli.printing import (
     Json,
     Limit,
     Offset,
-    claim_text,
     console,
     examples,
     more,
@@ -21,20 +20,19 @@ from headwater.cli.printing import (
 )
 
 if TYPE_CHECKING:
-    from headwater.case import FindingRecord
+    from headwater.pipeline.weighed import FindingRecord
 
 Proposition = Annotated[str, typer.Argument(metavar="FINDING", help="Id of a finding, or its beginning.")]
 
 
 def add(app: typer.Typer) -> None:
-    """Adds both commands."""
+    """Adds the command."""
     app.command(
         "findings",
         epilog=examples(
             "headwater findings my-case", 'headwater findings my-case --about "Oltar Front" --type funds --json'
         ),
     )(findings)
-    app.command("finding", epilog=examples("headwater finding my-case prp-1f0c3a"))(finding)
 
 
 def findings(
@@ -62,26 +60,6 @@ def findings(
         typer.echo(left)
 
 
-def finding(case: CaseFolder, finding: Proposition, as_json: Json = False) -> None:
-    """One finding: the claims for it, those against it, and what disagrees."""
-    from headwater.case import Case
-
-    with Case.open(case) as opened:
-        held = opened.finding(finding)
-    if as_json:
-        say_json(held.to_dict())
-        return
-    out = console()
-    out.print(finding_text(held.record), "")
-    for title, some in (("Said", held.claims), ("Denied", held.denials)):
-        if some:
-            out.print(Text(title, style="bold"))
-            for claim in some:
-                out.print(claim_text(claim), "")
-    for conflict in held.conflicts:
-        out.print(Text.assemble((f"{conflict.conflict.cls.value}: ", "bold"), plain(conflict.conflict.why)))
-
-
 def finding_text(record: FindingRecord) -> Text:
     """A finding as it is always shown: statement, sentence, origins, bottleneck, grade, what stands against it."""
     held = record.finding
@@ -92,13 +70,13 @@ def finding_text(record: FindingRecord) -> Text:
         text.append(f"  it all passes through: {names}\n")
     if held.spread is not None:
         text.append(f"  numbers: {_spread(held.spread.low, held.spread.best, held.spread.high)}\n")
-    against = [f"{len(held.denied_by)} denials" if held.denied_by else "", _count(len(held.conflicts), "disagreement")]
+    against = [_count(len(held.denied_by), "denial"), _count(len(held.conflicts), "disagreement")]
     if any(against):
         text.append(f"  against: {', '.join(filter(None, against))}\n", style="yellow")
     if held.status != "open":
         text.append(f"  {held.status}\n", style="red")
     grade = held.credibility
-    text.append(f"  proposed credibility {grade.value}: {grade.why} {held.proposition.id}", style="dim")
+    text.append(f"  proposed credibility {grade.value}: {grade.why} · {held.proposition.id}", style="dim")
     return text
 
 

@@ -1,4 +1,4 @@
-"""``headwater origins`` and ``headwater falls``: where a finding comes from, and what one origin holds up."""
+"""``headwater origins``: where a finding comes from."""
 
 from __future__ import annotations
 
@@ -12,21 +12,17 @@ from headwater.cli.findings import Proposition, finding_text
 from headwater.cli.printing import CaseFolder, Json, console, examples, plain, say_json
 
 if TYPE_CHECKING:
-    from headwater.case import FindingRecord
+    from headwater.pipeline.weighed import FindingRecord
 
 
 def add(app: typer.Typer) -> None:
-    """Adds both commands."""
+    """Adds the command."""
     app.command(
         "origins",
         epilog=examples(
             "headwater origins my-case prp-1f0c3a", "headwater origins my-case prp-1f0c3a --as-of 2024-02-20"
         ),
     )(origins)
-    app.command(
-        "falls",
-        epilog=examples('headwater falls my-case "the dossier"', "headwater falls my-case doc-1cbe4c0f --json"),
-    )(falls)
 
 
 def origins(
@@ -48,24 +44,6 @@ def origins(
     out = console()
     out.print(finding_text(record), "")
     out.print(_tree(record))
-
-
-def falls(
-    case: CaseFolder,
-    origin: Annotated[str, typer.Argument(metavar="ORIGIN", help="Name or id of an origin, source or report.")],
-    as_json: Json = False,
-) -> None:
-    """Which findings fall, and which weaken, without one origin."""
-    from headwater.case import Case
-
-    with Case.open(case) as opened:
-        held = opened.falls(origin)
-    if as_json:
-        say_json(held.to_dict())
-        return
-    typer.echo(f"Without {plain(held.origin)}: {len(held.changes)} findings change.")
-    for change in held.changes:
-        typer.echo(f"  {plain(change.statement)}  {change.words()}")
 
 
 def _tree(record: FindingRecord) -> Tree:

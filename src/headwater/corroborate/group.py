@@ -9,6 +9,7 @@ from datetime import date
 from headwater.corroborate.places import together
 from headwater.corroborate.signature import SYMMETRIC, Party, Said
 from headwater.model.claim import ClaimKind
+from headwater.model.mention import GROUP_TYPES, EntityType
 
 _NEAR = 7
 """Days that a time may span and still tell one event from another of its kind; a month or a year does not."""
@@ -97,8 +98,14 @@ def _clash(group: Group, one: Said) -> str | None:
 
 
 def _other(table: dict[str, Party], party: Party) -> bool:
-    firm = [other for other in table.values() if other.named and other.type == party.type]
+    """Whether a name is none of these. A person beside a group is neither the same nor another: he may lead it."""
+    firm = [other for other in table.values() if other.named and _sort(other) == _sort(party)]
     return party.named and party.key not in table and bool(firm)
+
+
+def _sort(party: Party) -> EntityType | None:
+    """Types that readers of one text and another may give one body count as one."""
+    return EntityType.ORGANISATION if party.type in GROUP_TYPES else party.type
 
 
 def _bounded(group: Group) -> bool:

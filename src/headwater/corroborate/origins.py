@@ -17,7 +17,7 @@ import networkx as nx
 
 from headwater.corroborate.provenance import REPORT, Provenance
 from headwater.corroborate.sources import ARTEFACT, UNKNOWN, Node
-from headwater.model.finding import Origin
+from headwater.model.finding import Origin, Point
 from headwater.model.ids import content_id
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ class Bounds:
     bottleneck: tuple[str, ...]
     firm: tuple[str, ...]
     unknown_roots: int
+    points: tuple[Point, ...]
     ways: tuple[tuple[str, str], ...]
-    """The edges of the graph, from origin to report, circles drawn together."""
+    """The graph, from origin to report, circles drawn together."""
 
 
 def bounds(made: Provenance) -> Bounds:
@@ -55,6 +56,7 @@ def bounds(made: Provenance) -> Bounds:
         bottleneck=tuple(sorted(upper)),
         firm=tuple(sorted(firm)),
         unknown_roots=sum(not _is_known(nodes[root]) for root in roots),
+        points=tuple(Point(id=node, label=nodes[node].label, kind=nodes[node].kind) for node in sorted(graph)),
         ways=tuple(sorted(graph.edges)),
     )
 

@@ -53,6 +53,8 @@ class Weighing:
             unknown_roots=found.unknown_roots,
             status=_status(one, claims, ended),
             history=steps(one, ended),
+            points=found.points,
+            ways=found.ways,
             spread=self._spread(one, claims, found),
             sentence=" ".join(filter(None, (count(reports, found.lower, found.upper), self._traced(made, found)))),
         )

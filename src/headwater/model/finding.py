@@ -135,10 +135,21 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """A node of a provenance graph. ``kind`` is report, party, artefact, observation or unknown."""
+
+    id: str
+    label: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """A proposition weighed. ``lower`` gives unknown roots nothing; ``upper`` keeps them apart.
 
     ``status`` is open, corrected, withdrawn or denied (nobody asserts it). ``sentence`` says it in plain words.
+    ``points`` and ``ways`` are its provenance graph, circles drawn together: each way runs from where a thing was known
+    to who had it from there.
     """
 
     proposition: Proposition
@@ -155,3 +166,5 @@ class Finding:
     spread: Spread | None = None
     history: tuple[Step, ...] = ()
     sentence: str = ""
+    points: tuple[Point, ...] = ()
+    ways: tuple[tuple[str, str], ...] = ()

@@ -182,6 +182,10 @@ def _apart(one: Corroboration, other: Corroboration) -> tuple[Lineage | Conflict
     return tuple(lost)
 
 
+def _bounds(one: Finding) -> str:
+    return f"{one.lower}" if one.lower == one.upper else f"{one.lower} to {one.upper}"
+
+
 def _side(one: Finding | None) -> dict[str, Any] | None:
     if one is None:
         return None
