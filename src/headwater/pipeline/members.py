@@ -60,7 +60,7 @@ def _member(
         name=entity.name,
         type=entity.type,
         names=entity.names,
-        named=row.named,
+        named=row.named or _is_called(entity.name, sort_of(entity.type)),
         shown=row.shown,
         mentions=row.mentions,
         roles=tuple(sorted({*entity.roles, *roles.get(entity.id, ())})),
@@ -70,6 +70,16 @@ def _member(
         frames=frozenset(context.frames),
         rank=(row.published or "9999", row.document, f"{row.position:06d}"),
     )
+
+
+def _is_called(description: str, sort: Sort) -> bool:
+    """Whether a description names by itself: "Oltar district", "Vastria's foreign ministry", not "the ministry"."""
+    words = description.split()
+    if sort not in (Sort.BODY, Sort.PLACE) or len(words) < 2:
+        return False
+    proper = [word for word in words if word[:1].isupper() and word.casefold() not in area_words()]
+    possessed = words[0][:1].isupper() and words[0].endswith(("'s", "’s", "'", "’"))
+    return any(word[:1].isupper() for word in words[1:]) or possessed or (sort is Sort.PLACE and bool(proper))
 
 
 def _known(listed: Known) -> Member:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 
 from headwater.resolve.blocking import candidates, groups
 from headwater.resolve.body import body_name
 from headwater.resolve.comparison import Kind
-from headwater.resolve.forms import Form, is_distinctive, key
+from headwater.resolve.forms import Form, is_distinctive
 from headwater.resolve.link_people import Tokens
 from headwater.resolve.members import Advice, Link, Member
 from headwater.resolve.stars import grouped, link, reason, star, threshold
@@ -103,16 +103,3 @@ def _expansions(long: Sequence[Form], home: Sequence[int]) -> Mapping[str, Mappi
         for letters in body_name(form.text).initials:
             spelled[letters].setdefault(home[number], number)
     return {**spelled, **bound}
-
-
-def cross_sort(forms: Sequence[Form]) -> Iterator[Link]:
-    """One name read as a person here and as a body there: a question. A state and its land are two on purpose."""
-    by_key: defaultdict[str, list[Form]] = defaultdict(list)
-    for form in forms:
-        if " " in form.key or "-" in form.text:
-            by_key[key(form.text)].append(form)
-    for some in by_key.values():
-        for left, right in pairwise(some):
-            if {left.sort, right.sort} != {"state", "place"}:
-                why = f"“{left.text}” was read as a {left.sort} in one report and as a {right.sort} in another"
-                yield link(left.members[0], right.members[0], threshold("bare"), Advice.ASK, why)

@@ -6,12 +6,17 @@ same sentence they are the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from headwater.resolve.forms import key
+from headwater.resolve.body import body_words
+from headwater.resolve.forms import is_distinctive, key
 from headwater.resolve.link_people import Tokens
 from headwater.resolve.members import Advice, Link, Member, Sort
 from headwater.resolve.stars import grouped, link, star, threshold
+
+_TOPIC = 40
+"""Reports that may name somebody before that binds them no more."""
 
 
 def link_described(members: Sequence[Member], sorts: Mapping[str, Sort], tokens: Tokens) -> Iterator[Link]:
@@ -52,3 +57,46 @@ def link_replaced(members: Sequence[Member], sorts: Mapping[str, Sort]) -> Itera
             if other.document != first.document:
                 why = f"The same sentence has “{first.name}” in one report and “{other.name}” in another"
                 yield link(first, other, threshold("replaced"), Advice.ASK, why)
+
+
+def link_topics(members: Sequence[Member], sorts: Mapping[str, Sort], groups: Mapping[str, str]) -> Iterator[Link]:
+    """Things and offices described alike ("the dossier", "police") in reports that name the same people or bodies.
+
+    Nobody can be sure, so each is asked about once, last of all; what half the case is about says nothing here either.
+    """
+    topics: defaultdict[str, set[str]] = defaultdict(set)
+    for member in members:
+        if member.named and sorts[member.id] in (Sort.PERSON, Sort.BODY) and member.id in groups:
+            topics[groups[member.id]].add(member.document)
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    for group, documents in topics.items():
+        if len(documents) <= _TOPIC:
+            for document in documents:
+                named[document].append(group)
+    alike = [m for m in members if m.shown and m.document and _is_office(m, sorts[m.id])]
+    buckets = grouped(alike, lambda m: ((sorts[m.id], head(m), group) for group in named[m.document]))
+    yield from _once(buckets.values())
+
+
+def _is_office(member: Member, sort: Sort) -> bool:
+    if sort is Sort.THING:
+        return not member.named
+    return sort is Sort.BODY and not is_distinctive(member.name) and head(member) not in body_words().broad
+
+
+def _once(buckets: Iterable[Sequence[Member]]) -> Iterator[Link]:
+    """Stars that never ask a second time about what is bound already."""
+    home: dict[str, str] = {}
+
+    def find(ident: str) -> str:
+        while home.setdefault(ident, ident) != ident:
+            ident = home[ident]
+        return ident
+
+    for some in buckets:
+        for other in some[1:]:
+            one, two = find(some[0].id), find(other.id)
+            if one != two and some[0].document != other.document:
+                home[two] = one
+                why = f"Both are a “{head(other)}”, in reports that name the same people or bodies"
+                yield link(some[0], other, threshold("topic"), Advice.ASK, why)

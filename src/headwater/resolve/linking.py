@@ -8,8 +8,9 @@ from itertools import chain
 from headwater.resolve.blocking import candidates, groups
 from headwater.resolve.comparison import Kind, compare
 from headwater.resolve.forms import Form, forms_of, sorts_of
-from headwater.resolve.link_bodies import cross_sort, link_bodies, link_states
-from headwater.resolve.link_described import link_described, link_replaced
+from headwater.resolve.link_across import aliases, cross_sort
+from headwater.resolve.link_bodies import link_bodies, link_states
+from headwater.resolve.link_described import link_described, link_replaced, link_topics
 from headwater.resolve.link_people import link_people
 from headwater.resolve.link_places import link_places
 from headwater.resolve.members import Advice, Link, Member, Sort
@@ -36,6 +37,8 @@ def link_all(members: Iterable[Member]) -> list[Link]:
         link_bodies(forms[Sort.THING], tokens),
         link_described(ordered, sorts, tokens),
         link_replaced(ordered, sorts),
+        link_topics(ordered, sorts, group),
+        aliases(ordered, sorts, group),
         cross_sort([form for sort in Sort for form in forms[sort]]),
     )
     return one_a_pair(found)
