@@ -1,0 +1,141 @@
+"""Everything a dossier is written from, taken out of the case at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from headwater.errors import NotFound, UsageError
+from headwater.model.document import Document
+from headwater.model.evidence import EvidenceItem
+from headwater.model.finding import Conflict, Finding, Lineage
+from headwater.model.judgement import Judgement
+from headwater.model.mention import Entity
+from headwater.store import ClaimRecord, DocumentRecord, Question, Status, View
+from headwater.store.told import Told, completed, reviews
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What a dossier is about: one name, one finding, or, with neither, the whole case."""
+
+    about: str | None = None
+    finding: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.about is not None and self.finding is not None:
+            raise UsageError("A dossier is about a name or about a finding: give one of --about, --finding and --all.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """``told`` holds the claims by id, ``findings`` those they belong to, the weightiest first.
+
+    ``texts`` are the reports the claims stand in; ``evidence`` the items the claims name, by id. ``focus`` holds the
+    entities asked about.
+    """
+
+    subject: Subject
+    told: Mapping[str, Told]
+    findings: tuple[Finding, ...]
+    conflicts: Mapping[str, Conflict]
+    lineage: tuple[Lineage, ...]
+    texts: Mapping[str, Document]
+    papers: Mapping[str, DocumentRecord]
+    entities: Mapping[str, Entity]
+    evidence: Mapping[str, EvidenceItem]
+    judgements: tuple[Judgement, ...]
+    status: Status
+    focus: tuple[Entity, ...]
+
+    def claims_of(self, finding: Finding) -> list[Told]:
+        """The claims that say it, the oldest report first."""
+        some = [self.told[ident] for ident in finding.proposition.claims if ident in self.told]
+        return sorted(some, key=lambda t: (t.record.document.published or "~", t.claim.document, t.claim.quote.start))
+
+    def name(self, ident: str) -> str:
+        """The name of an entity, an outlet of a document, or the words before a colon left out."""
+        if ident in self.entities:
+            return self.entities[ident].name
+        return self.papers[ident].label if ident in self.papers else ""
+
+
+def gather(view: View, subject: Subject) -> Material:
+    """Raises ``NotFound`` for a name or a finding the case does not have, ``ExportError`` for a quote out of place."""
+    focus = _focus(view, subject)
+    records = _records(view, subject)
+    findings = view.findings_of(record.proposition for record in records if record.proposition)
+    conflicts = {conflict.id: conflict for conflict in view.conflicts()}
+    records = _with_others(view, records, findings.values(), conflicts)
+    findings |= view.findings_of(record.proposition for record in records if record.proposition)
+    texts: dict[str, Document] = {}
+    told = {one.claim.id: one for one in _told(view, records, texts)}
+    kept = [finding for finding in findings.values() if any(claim in told for claim in finding.proposition.claims)]
+    entities = {ident: entity for one in told.values() for ident, entity in one.entities.items()}
+    entities |= view.entities_of(ident for link in view.lineage() for ident in (link.source, link.target))
+    entities |= view.entities_of(ident for finding in kept for ident in _parties(finding))
+    papers = {record.id: record for record in view.documents()}
+    named = {ident for one in told.values() for ident in one.claim.evidence}
+    return Material(
+        subject=subject,
+        told=told,
+        findings=tuple(sorted(kept, key=_weight)),
+        conflicts=conflicts,
+        lineage=tuple(view.lineage()),
+        texts=texts,
+        papers=papers,
+        entities=entities,
+        evidence={item.id: item for item in view.evidence_of(texts) if item.id in named},
+        judgements=tuple(view.judgements()),
+        status=view.status(),
+        focus=focus,
+    )
+
+
+def _focus(view: View, subject: Subject) -> tuple[Entity, ...]:
+    if subject.about is None:
+        return ()
+    found = tuple(record.entity for record in view.entities(about=subject.about))
+    if not found:
+        raise NotFound(f"{subject.about!r} is nobody this case names. `headwater entities CASE` lists who is.")
+    return found
+
+
+def _records(view: View, subject: Subject) -> list[ClaimRecord]:
+    if subject.finding is None:
+        return list(view.claims(Question(about=subject.about), limit=None))
+    whole = [found for found in view.findings() if found.proposition.id.startswith(subject.finding)]
+    if len(whole) != 1:
+        raise NotFound(f"{subject.finding!r} is {'several findings' if whole else 'no finding'} of this case.")
+    return view.claims_of(whole[0].proposition.claims)
+
+
+def _with_others(
+    view: View, records: list[ClaimRecord], findings: Iterable[Finding], conflicts: Mapping[str, Conflict]
+) -> list[ClaimRecord]:
+    """The claims that deny or contradict belong to the story, whoever they are about."""
+    have = {record.claim.id for record in records}
+    wanted: set[str] = set()
+    for finding in findings:
+        wanted.update(finding.denied_by)
+        for ident in finding.conflicts:
+            wanted.update(conflicts[ident].claims if ident in conflicts else ())
+    return records + view.claims_of(sorted(wanted - have))
+
+
+def _told(view: View, records: list[ClaimRecord], texts: dict[str, Document]) -> Iterator[Told]:
+    decided = reviews(view)
+    ordered = sorted(records, key=lambda r: (r.claim.document, r.claim.quote.start, r.claim.id))
+    for document, some in groupby(ordered, key=lambda record: record.claim.document):
+        texts[document] = view.document(document)
+        yield from completed(view, tuple(some), texts, decided)
+
+
+def _parties(finding: Finding) -> list[str]:
+    said = finding.proposition
+    return [ident for ident in (said.subject, said.object, said.place) if ident]
+
+
+def _weight(finding: Finding) -> tuple[int, int, int, str]:
+    return (-finding.upper, -finding.lower, -finding.reports, finding.proposition.id)
