@@ -51,6 +51,7 @@ COMMANDS = (
     "retract",
     "search",
     "show",
+    "serve",
     "export",
     "evaluate",
 )

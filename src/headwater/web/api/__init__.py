@@ -1,0 +1,1 @@
+"""The interface under ``/api/``: a module per subject, each with its routes."""
