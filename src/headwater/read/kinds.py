@@ -85,9 +85,11 @@ class Jury:
         self._weak_place = frozenset(contexts["place_prepositions"])
 
     def hear(self, occurrences: Iterable[Occurrence], votes: Votes) -> None:
-        """Adds the evidence of the name itself once and of each context as often as it stands."""
+        """Adds the evidence of the name itself and of its descriptions once, of each context as often as it stands."""
         occurrences = list(occurrences)
         self._itself(occurrences[0], votes)
+        for kind in sorted({kind for one in occurrences if (kind := self._described(one)) is not None}):
+            votes.add(kind, 3.5, "described so beside the name")
         for occurrence in occurrences:
             for kind, weight, reason in self._context(occurrence):
                 votes.add(kind, weight / (len(occurrences) ** 0.5), reason)
@@ -126,9 +128,6 @@ class Jury:
             yield kind, weight if one.label_exact else weight * 0.6, f"model says {one.label}"
         if one.title is not None and not one.role:
             yield EntityType.PERSON, 2.5 if one.title.weak else 4.0, f"title {one.title.text}"
-        described = self._described(one)
-        if described:
-            yield described, 3.5, "described so beside the name"
         yield from self._word_before(one)
         yield from self._word_after(one)
         yield from _person_behind_comma(one)
