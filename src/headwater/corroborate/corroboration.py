@@ -81,7 +81,7 @@ def corroborate(
     sources = Sources(pile, outlets, parties)
     tracing = Tracing(pile, outlets, sources, credit, copies)
     claims = said(pile)
-    ends = Ends(pile, credit, as_of)
+    ends = Ends(pile, claims, credit, as_of)
     puts = put(pile, clusters(claims, decided.matches.joined(echoes(claims, credit, ends.corrections))))
     weighing = Weighing(pile, tracing, ends, frozenset(originals(copies)))
     voices = Voices(tracing, parties)

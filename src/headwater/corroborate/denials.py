@@ -23,6 +23,9 @@ _CHARGES = frozenset(
 )
 """What one may be accused of; "all accusations" denies these and not that somebody holds a post."""
 
+_BOTH = frozenset({"agent_of", "allied_with", "agreement_or_alliance"})
+"""Charges that fall on the object as well: whose agent one is."""
+
 Voices = Callable[[Said], frozenset[str]]
 """A claim → the parties whose word it is."""
 
@@ -97,7 +100,7 @@ class Denials:
         doers = {self._party(party) for party in group.subjects.values()}
         if one.type not in SYMMETRIC and doers and one.subject and self._party(one.subject) not in doers:
             return False  # that these did not do it says nothing of whether others did
-        verdict = compare(group, one)
+        verdict = compare(group, one, doer=False)
         nobody = not any(party.named for party in one.parties)  # "nobody met there on 9 November"
         return verdict.same or (nobody and verdict.points >= 1 and one.earliest is not None)
 
@@ -123,9 +126,10 @@ class Denials:
 
     def _may_mean(self, put: Put, party: str, claim: Said) -> bool:
         first = put.first
-        if put.sign != "+" or first.mode != "actual" or first.type not in _CHARGES or first.subject is None:
+        if put.sign != "+" or first.mode != "actual" or first.type not in _CHARGES:
             return False
-        if not first.subject.entity or self._root(first.subject.entity) != party:
+        ends = (first.subject, first.object if first.type in _BOTH else None)
+        if not any(end and end.entity and self._root(end.entity) == party for end in ends):
             return False
         return any(before(claim.report.published, one.report.published) is not True for one in put.group.members)
 

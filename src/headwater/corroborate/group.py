@@ -59,13 +59,16 @@ class Verdict:
     why: tuple[str, ...]
 
 
-def compare(group: Group, one: Said) -> Verdict:
-    """A claim against a group of its type. Relations need both arguments; events two things in common and no clash."""
+def compare(group: Group, one: Said, *, doer: bool = True) -> Verdict:
+    """A claim against a group of its type. Relations need both arguments; events two things in common and no clash.
+
+    ``doer`` false leaves out who did it, where that was compared already.
+    """
     if not overlap(group.earliest, group.latest, one.earliest, one.latest):
         return Verdict(same=False, points=0.0, why=("the times exclude each other",))
     if one.claim.kind is ClaimKind.RELATION:
         return Verdict(same=True, points=3.0, why=("the same two parties stand in the same relation",))
-    clash = _clash(group, one)
+    clash = _clash(group, one) or (_doers(group, one) if doer else None)
     if clash:
         return Verdict(same=False, points=0.0, why=(clash,))
     why = tuple(_shared(group, one))
@@ -90,11 +93,20 @@ def _clash(group: Group, one: Said) -> str | None:
         held = {key for key, party in group.parties.items() if party.named}
         apart = len(named) > 1 and len(held) > 1 and len(named & held) < 2
         return "the parties are others" if apart else None
-    for table, party, what in ((group.subjects, one.subject, "doer"), (group.objects, one.object, "target")):
-        if party is not None and table and _other(table, party):
-            return f"the {what} is another"
+    if one.object is not None and group.objects and _other(group.objects, one.object):
+        return "the target is another"
     apart = one.place is not None and any(together(one.place, place) is False for place in group.places.values())
     return "the places lie apart" if apart else None
+
+
+def _doers(group: Group, one: Said) -> str | None:
+    """That a camp was attacked says nothing of who did it: with a doer and without are two propositions."""
+    if one.type in SYMMETRIC or one.claim.kind is ClaimKind.QUANTITY:
+        return None
+    known = one.subject is not None and not one.subject.vague
+    if known != bool(group.subjects):
+        return "only one of them says who did it"
+    return "the doer is another" if one.subject is not None and _other(group.subjects, one.subject) else None
 
 
 def _other(table: dict[str, Party], party: Party) -> bool:

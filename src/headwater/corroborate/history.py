@@ -12,6 +12,7 @@ from headwater.corroborate.dates import day
 from headwater.corroborate.propositions import Put
 from headwater.corroborate.report import Pile, Report
 from headwater.corroborate.signature import Said
+from headwater.corroborate.tolls import Range, meet
 from headwater.model.document import RegionKind
 from headwater.model.finding import Step
 from headwater.model.span import Span
@@ -34,8 +35,14 @@ class End:
 class Ends:
     """Which claims of a pile no longer hold, as of a date."""
 
-    def __init__(self, pile: Pile, credit: Mapping[str, Sequence[Credit]], as_of: str | None) -> None:
+    def __init__(
+        self, pile: Pile, claims: Sequence[Said], credit: Mapping[str, Sequence[Credit]], as_of: str | None
+    ) -> None:
         self._credit, self._as_of = credit, as_of
+        self._numbers: dict[tuple[str, str], list[Range]] = {}
+        for one in claims:
+            if one.low is not None:
+                self._numbers.setdefault((one.report.id, one.type), []).append((one.low, one.high))
         self._withdrawn = {report.id: end for report in pile.reports if (end := _withdrawal(report))}
         self.corrections = frozenset(report.id for report in pile.reports if _says(report, "correction"))
 
@@ -47,12 +54,17 @@ class Ends:
             if end is not None:
                 found[claim.id] = end
         for claim in one.group.members:
-            if claim.report.id in self.corrections:
+            if claim.report.id in self.corrections and self._replaced(claim):
                 for ident in self._restated(claim):
                     end = End(day=day(claim.report.published), what="corrected", document=claim.report.id)
                     found[claim.id] = end
                     found |= {other.id: end for other in one.group.members if other.report.id == ident}
         return {ident: end for ident, end in found.items() if not self._later(end)}
+
+    def _replaced(self, claim: Said) -> bool:
+        """Whether the correction puts another number in this one's place; what it only repeats it does not correct."""
+        others = self._numbers.get((claim.report.id, claim.type), [])
+        return claim.low is not None and any(not meet(other, (claim.low, claim.high)) for other in others)
 
     def _restated(self, claim: Said) -> Iterator[str]:
         """The reports that a correction says made this claim: "our report of Sunday said that 71 had died"."""

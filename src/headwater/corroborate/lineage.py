@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from headwater.corroborate.citation import Credit
 from headwater.corroborate.kinship import originals
@@ -46,6 +47,9 @@ def _from_chains(one: Put, tracing: Tracing, derived: Mapping[str, Sequence[str]
             named = node.kind in {PARTY, OBSERVATION} and not node.faceless
             if (node.kind in {REPORT, ARTEFACT} or named) and not tracing.speaks_for_itself(claim.report, node):
                 yield _cites(node.id, ident, f"names {node.label} as its source", 0.9)
+            for first, second in pairwise(way):
+                if first.kind == second.kind == ARTEFACT:
+                    yield _cites(second.id, first.id, f"{first.label} cites {second.label}", 0.9)
             if node.kind == ARTEFACT and node.above:
                 yield _cites(node.above, node.id, f"{node.label} is theirs", 0.9)
 

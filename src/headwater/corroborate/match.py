@@ -139,13 +139,16 @@ def _joined(groups: list[Group], decided: Decided) -> list[Group]:
 
 
 def _by_value(group: Group) -> Iterator[Group]:
-    """Tolls of one event, parted where they cannot all be true; the narrowest ranges choose first."""
+    """Tolls of one event, parted where they cannot all be true; the narrowest ranges choose first.
+
+    "At least 11" goes with the nearest number it allows: it was hardly said of the farthest.
+    """
     parts: list[tuple[Group, tuple[float | None, float | None]]] = []
     order = sorted(group.members, key=lambda one: (width((one.low, one.high)), -(one.low or 0), one.id))
     for one in order:
-        fitting = [at for at, (_, allowed) in enumerate(parts) if meet(allowed, (one.low, one.high))]
+        fitting = [at for at, (_, allowed) in enumerate(parts) if _fits(allowed, one)]
         if fitting:
-            at = max(fitting, key=lambda at: (len(parts[at][0].documents), -at))
+            at = min(fitting, key=lambda at: (_distance(parts[at][1], one), -len(parts[at][0].documents), at))
             parts[at][0].add(one)
             parts[at] = (parts[at][0], both(parts[at][1], (one.low, one.high)))
         else:
@@ -153,3 +156,13 @@ def _by_value(group: Group) -> Iterator[Group]:
             fresh.add(one)
             parts.append((fresh, (one.low, one.high)))
     return (part for part, _ in parts)
+
+
+def _fits(allowed: tuple[float | None, float | None], one: Said) -> bool:
+    """Whether a number counts for these: "at least 11" allows 71, but says nothing for it."""
+    near = one.high is not None or 2 * (one.low or 0) >= (allowed[0] or 0)
+    return meet(allowed, (one.low, one.high)) and near
+
+
+def _distance(allowed: tuple[float | None, float | None], one: Said) -> float:
+    return abs((allowed[0] or 0) - (one.low or 0))

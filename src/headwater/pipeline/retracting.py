@@ -151,23 +151,37 @@ def _point(points: Mapping[str, str], name: str) -> str:
 
 
 def _changes(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[Change, ...]:
-    """Findings that are not what they were, paired by what they state: losing a claim makes no other proposition."""
-    left, right = _by_statement(before), _by_statement(after)
+    """Findings that are not what they were, paired by the claims they share: losing one makes no other proposition."""
+    pairs = _paired(before, after)
+    left = {ident for ident, _ in pairs}
+    right = {ident for _, ident in pairs}
+    found = [Change(statement=one.proposition.statement, before=one, after=None)
+             for one in before if one.proposition.id not in left]  # fmt: skip
+    found += [Change(statement=one.proposition.statement, before=None, after=one)
+              for one in after if one.proposition.id not in right]  # fmt: skip
+    then = {one.proposition.id: one for one in before}
+    now = {one.proposition.id: one for one in after}
+    for one, other in pairs:
+        if _weight(then[one]) != _weight(now[other]):
+            found.append(Change(statement=then[one].proposition.statement, before=then[one], after=now[other]))
+    return tuple(sorted(found, key=lambda change: (change.statement, change.before is None)))
+
+
+def _paired(before: Sequence[Finding], after: Sequence[Finding]) -> list[tuple[str, str]]:
+    """Ids of what is one finding on both sides, the largest overlap first, each in one pair."""
+    held = {claim: one.proposition.id for one in after for claim in one.proposition.claims}
+    shared: dict[tuple[str, str], int] = {}
+    for one in before:
+        for claim in one.proposition.claims:
+            if claim in held:
+                key = (one.proposition.id, held[claim])
+                shared[key] = shared.get(key, 0) + 1
+    taken: set[str] = set()
     found = []
-    for key in sorted({*left, *right}):
-        one, two = left.get(key), right.get(key)
-        if one is None or two is None or _weight(one) != _weight(two):
-            found.append(Change(statement=key[0], before=one, after=two))
-    return tuple(found)
-
-
-def _by_statement(some: Sequence[Finding]) -> Mapping[tuple[str, int], Finding]:
-    found: dict[tuple[str, int], Finding] = {}
-    for one in some:
-        number = 0
-        while (one.proposition.statement, number) in found:
-            number += 1
-        found[one.proposition.statement, number] = one
+    for (one_id, other), _ in sorted(shared.items(), key=lambda item: (-item[1], item[0])):
+        if f"before {one_id}" not in taken and f"after {other}" not in taken:
+            taken |= {f"before {one_id}", f"after {other}"}
+            found.append((one_id, other))
     return found
 
 
