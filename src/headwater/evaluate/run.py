@@ -18,6 +18,8 @@ from headwater.settings import Settings
 T = TypeVar("T")
 OWN = Path("tests/evaluate/gold")
 """Where our own gold stands in the project."""
+PAIRS = Path("tests/resolve/pairs")
+"""Where our pairs of names stand."""
 BLIND = "gate"
 
 Reader = Callable[[Iterable[Document]], Iterable[Reading]]
@@ -25,10 +27,11 @@ Reader = Callable[[Iterable[Document]], Iterable[Reading]]
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
-    """A set: the folder it is kept in under the gold folder, and the module that knows it."""
+    """A set: the folder it is kept in under the gold folder, the module that knows it, whether it is texts to read."""
 
     folder: str
     module: str
+    texts: bool = True
 
     @property
     def code(self) -> ModuleType:
@@ -38,6 +41,7 @@ class GoldSet:
 
 SETS: Mapping[str, GoldSet] = {
     "own": GoldSet("", "own"),
+    "names": GoldSet("", "names", texts=False),
     "polnear": GoldSet("polnear", "polnear"),
     "timex": GoldSet("timex", "timex"),
     "geo": GoldSet("geo", "geo"),
@@ -71,12 +75,21 @@ def evaluate(
         if not present:
             raise UsageError(f"{data} holds none of the sets {', '.join(n for n, g in SETS.items() if g.folder)}.")
         ours = [_report("own", folder, limit, read) for folder in own_folders(OWN)]
+        ours += [report for folder in (PAIRS,) if folder.is_dir() for report in _apart("names", folder)]
         return [*ours, *(_report(name, data / SETS[name].folder, limit, read) for name in present)]
     if set_name not in SETS:
         raise UsageError(f"There is no set {set_name!r}: choose one of all, {', '.join(SETS)}.")
+    if not SETS[set_name].texts:
+        return _apart(set_name, data)
     folder = SETS[set_name].folder
     inside = data / folder
     return [_report(set_name, inside if folder and inside.is_dir() else data, limit, read)]
+
+
+def _apart(name: str, folder: Path) -> list[Report]:
+    """A set with nothing to read: the folder, and the part of it kept out of sight."""
+    measure = SETS[name].code.measure_folder
+    return [measure(part) for part in (folder, folder / BLIND) if any(part.glob("*.yml"))] or [measure(folder)]
 
 
 def _report(name: str, folder: Path, limit: int | None, read: Reader) -> Report:

@@ -88,11 +88,11 @@ def body_name(text: str) -> BodyName:
 
 @lru_cache(200_000)
 def place_name(text: str) -> BodyName:
-    """A place's name as compared: "Oltar District" is a kind behind a name."""
-    return _taken_apart(text, body_words().place_kinds, frozenset())
+    """A place's name as compared: "Oltar District" is a kind behind a name, and "North" tells one from another."""
+    return _taken_apart(text, body_words().place_kinds, None)
 
 
-def _taken_apart(text: str, broad: frozenset[str], kinds: frozenset[str]) -> BodyName:
+def _taken_apart(text: str, broad: frozenset[str], kinds: frozenset[str] | None) -> BodyName:
     form = plain(_without_acronym(text))
     words = _phrased(form.words)
     kept = [w for w in words if w not in body_words().links and w not in body_words().legal] or list(words)
@@ -120,7 +120,8 @@ def _phrased(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-def _word(word: str, broad: frozenset[str], kinds: frozenset[str]) -> Word:
+def _word(word: str, broad: frozenset[str], kinds: frozenset[str] | None) -> Word:
+    """``kinds`` are the words that part two bodies without naming them; ``None``, for places, where no word is."""
     known = body_words()
     number = known.ordinals.get(word)
     if match := _ORDINAL.match(word):
@@ -130,7 +131,7 @@ def _word(word: str, broad: frozenset[str], kinds: frozenset[str]) -> Word:
     name = known.words.get(word) or _singular(word)
     if name in broad:
         return Word(text=name, sound=sounds(name), weight=0.15, common=True)
-    common = name in known.common or name in kinds
+    common = kinds is not None and (name in known.common or name in kinds)
     return Word(text=name, sound=sounds(name), weight=0.6 if common else 1.0, common=common)
 
 

@@ -20,7 +20,6 @@ from headwater.resolve.stars import threshold
 _NOWHERE = "nowhere"
 JOINED_BEFORE = "Both were entities of several reports before; only a person should make them one."
 _RULES = {
-    "known": "they are known to be two",
     "report": "one report names both as two people",
     "names": "two of their names contradict each other",
 }
@@ -74,7 +73,9 @@ def cluster(
             refusal = parts.refusal(link.left, link.right) or _both_settled(parts, settled, link)
             if not refusal:
                 parts.join(link.left, link.right)
-            elif refusal != "known":
+            elif refusal == "known":
+                questions.append((link, link.why))
+            else:
                 reason = JOINED_BEFORE if refusal == "settled" else f"But {_RULES[refusal]}."
                 questions.append((link, f"{link.why} {reason}"))
         elif link.advice is Advice.ASK:

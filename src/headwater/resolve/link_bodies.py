@@ -20,7 +20,7 @@ def link_states(forms: Sequence[Form]) -> Iterator[Link]:
     for form in forms:
         yield from star(form.members, threshold("same"), Advice.JOIN, f"Both are called “{form.text}”")
     for left, right, probability, why in _pairs(Kind.PLACE, forms):
-        yield link(left.members[0], right.members[0], probability, _advice(probability), why)
+        yield link(left.members[0], right.members[0], probability, _advice(probability, "join_place"), why)
 
 
 def link_bodies(forms: Sequence[Form], tokens: Tokens) -> Iterator[Link]:
@@ -41,8 +41,8 @@ def link_bodies(forms: Sequence[Form], tokens: Tokens) -> Iterator[Link]:
     yield from _acronyms(short, long, groups(len(long), found))
 
 
-def _advice(probability: float) -> Advice:
-    return Advice.JOIN if probability >= threshold("join") else Advice.ASK
+def _advice(probability: float, join: str = "join") -> Advice:
+    return Advice.JOIN if probability >= threshold(join) else Advice.ASK
 
 
 def _pairs(kind: Kind, forms: Sequence[Form]) -> Iterator[tuple[Form, Form, float, str]]:

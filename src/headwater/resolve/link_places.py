@@ -38,7 +38,7 @@ def link_places(forms: Sequence[Form]) -> Iterator[Link]:
     for one, other in sorted(candidates(Kind.PLACE, [form.text for form in forms])):
         left, right = forms[one], forms[other]
         probability, why = reason(Kind.PLACE, left.text, right.text)
-        if probability >= threshold("join"):
+        if probability >= threshold("join_place"):
             joined.append((one, other))
         elif probability >= threshold("ask"):
             yield link(left.members[0], right.members[0], probability, Advice.ASK, why)
