@@ -53,7 +53,10 @@ def casualty_drafts(claimant: Claimant, text: str) -> Iterator[Draft]:
     """All casualty quantities of one sentence."""
     s = claimant.s
     if not any(
-        s.lemma[t] in _by_word("verbs") or _nouns(s, t) or s.word[t].lower() in _by_word("adjectives")
+        s.lemma[t] in _by_word("verbs")
+        or s.lemma[t] in _by_word("states")
+        or _nouns(s, t)
+        or s.word[t].lower() in _by_word("adjectives")
         for t in range(len(s))
     ):
         return
@@ -78,9 +81,19 @@ class _Triggers(Counted):
                 first = token - len(before)
                 if first >= 0 and all(s.word[first + i].lower() == w for i, w in enumerate(before)):
                     yield from self._by_noun(token, rule)
+        for rest, rule in _by_word("states").get(s.lemma[token], ()):
+            if s.dep[token] == "pobj" and s.lemma[s.head[token]] == rest[0]:
+                yield from self._by_state(s.head[token], rule)
         if s.pos[token] in ("ADJ", "VERB", "NOUN"):
             for _, rule in _by_word("adjectives").get(s.word[token].lower(), ()):
                 yield from self._by_adjective(token, rule)
+
+    def _by_state(self, preposition: int, rule: ClaimRule) -> Iterator[Draft]:
+        """ "forty people are behind bars", "nineteen men were in custody"."""
+        s, verb = self.s, self.s.head[preposition]
+        if s.lemma[verb] in ("be", "remain", "stay", "sit", "languish"):
+            for filler in s.having(verb, "nsubj"):
+                yield from self.counted(preposition, filler, rule)
 
     def _has(self, token: int, rest: tuple[str, ...]) -> bool:
         return all(any(self.s.lemma[c] == w for c in self.s.children[token]) for w in rest)
@@ -124,7 +137,10 @@ class _Triggers(Counted):
     def _by_adjective(self, token: int, rule: ClaimRule) -> Iterator[Draft]:
         """ "left 30 dead", "nine people were injured", "with 12 missing"."""
         s, dep, head = self.s, self.s.dep[token], self.s.head[token]
-        if dep in ("oprd", "acomp", "ccomp", "xcomp", "conj"):
+        if dep == "pobj" and s.lemma[head] == "among" and s.lemma[s.head[head]] == "be":  # "among the dead was X"
+            for filler in s.having(s.head[head], "nsubj", "attr"):
+                yield from self.counted(token, filler, rule)
+        elif dep in ("oprd", "acomp", "ccomp", "xcomp", "conj"):
             verb = head if dep != "conj" else s.head[head]
             candidates = [c for c in s.children[token] if s.dep[c] in ("nsubj", "nsubjpass", "nummod")]
             if s.pos[verb] in ("VERB", "AUX"):

@@ -24,9 +24,9 @@ from headwater.rules import load
 
 _KEYS = frozenset(
     ("id", "kind", "type", "verbs", "nouns", "agents", "patients", "gives", "prepositional", "participles",
-     "adjectives", "described", "reversed", "no_clause", "not_before", "verbs_need", "subject", "object", "giver",
-     "taker", "judge", "authority", "subject_types", "object_types", "subject_role", "object_role", "other_role",
-     "needs", "symmetric", "own_subject", "instrument_words", "object_words", "patient_role", "patient",
+     "adjectives", "states", "described", "reversed", "no_clause", "not_before", "verbs_need", "subject", "object",
+     "giver", "taker", "judge", "authority", "subject_types", "object_types", "subject_role", "object_role",
+     "other_role", "needs", "symmetric", "own_subject", "instrument_words", "object_words", "patient_role", "patient",
      "patient_words", "purpose_words", "only_unreal", "clause_object", "anchor", "keep_noun", "owner", "giver_role",
      "examples", "counterexamples")
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from headwater.model.claim import ClaimKind
+from headwater.model.mention import GROUP_TYPES
 from headwater.read.claimant import Claimant
 from headwater.read.drafting import paired
 from headwater.read.drafts import Draft
@@ -18,12 +19,16 @@ def by_gift(claimant: Claimant, trigger: Trigger) -> Iterator[Draft]:
     """ "X sent money to Y", "X provided Y with weapons": what is given decides."""
     rule, predicate = trigger.rule, claimant.verb(trigger.token)
     words = set(rule.raw["gives"]["words"])
-    given = [t for slot in ("obj", "with") for t in predicate.slots.get(slot, ()) if _is_gift(claimant, t, words)]
+    flowing = claimant.s.lemma[trigger.token] in verb_list("flowing")
+    holding = ("subj",) if flowing else ("obj", "with")
+    given = [t for slot in holding for t in predicate.slots.get(slot, ()) if _is_gift(claimant, t, words)]
     if not given:
         return
     takers = [slot for slot in rule.raw["taker"] if slot != "obj" or not _gift_in(claimant, predicate, "obj", words)]
     receiving = claimant.s.lemma[trigger.token] in verb_list("receiving")
     giver, taker = (("from",), ("subj",)) if receiving else (tuple(rule.raw["giver"]), tuple(takers))
+    if flowing:  # "money flowed from the consulate to the commander"
+        giver, taker = ("from", "out of"), ("to", "into")
     givers = claimant.fillers(predicate, giver, rule.subject_types) or [
         p for t in given for p in claimant.fillers(claimant.noun(t), ("from",), rule.subject_types) if receiving
     ]
@@ -33,13 +38,15 @@ def by_gift(claimant: Claimant, trigger: Trigger) -> Iterator[Draft]:
         or _beneficiary_before(claimant, trigger.token, given, rule)
     )
     hidden = predicate.passive and not predicate.slots.get("subj") and rule.kind is ClaimKind.EVENT
-    if receivers and (givers or hidden):
+    alone = rule.needs == "subject" and any(p.type in GROUP_TYPES for p in givers)  # "the state sent medicine"
+    if (receivers and (givers or hidden)) or alone:
         yield from paired(claimant, trigger, givers, receivers, predicate.how)
 
 
 def _is_gift(claimant: Claimant, token: int, words: set[str]) -> bool:
     s = claimant.s
-    return s.lemma[token] in words or s.word[token].lower() in words
+    filled = [g for c in s.having(token, "prep") if s.lemma[c] in ("of", "with") for g in s.having(c, "pobj")]
+    return any(s.lemma[t] in words or s.word[t].lower() in words for t in (token, *filled))  # "lorries of flour"
 
 
 def _gift_in(claimant: Claimant, predicate: Predicate, slot: str, words: set[str]) -> bool:
