@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from headwater.pipeline.lists import Listed
     from headwater.pipeline.retracting import Falls, Retraction
     from headwater.pipeline.weighed import ConflictRecord, Family, FindingRecord, Weighed
+    from headwater.report import Written
 
 __all__ = [
     "Asked",
@@ -314,3 +315,22 @@ class Case:
 
         with self._store.view() as view:
             return export(view, format, Path(out))
+
+    def report(
+        self,
+        out: str | os.PathLike[str],
+        *,
+        format: str,
+        about: str | None = None,
+        finding: str | None = None,
+        redact: bool = True,
+    ) -> Written:
+        """Writes a dossier about a name, about one finding, or, with neither, about everything.
+
+        Private persons, addresses and numbers are left out unless ``redact`` is false. Raises ``NotFound``, and
+        ``ExportError`` when a sentence would have no footnote or a quote is not in its place.
+        """
+        from headwater.report import Subject, report
+
+        with self._store.view() as view:
+            return report(view, Subject(about=about, finding=finding), format, Path(out), redact=redact)

@@ -53,6 +53,7 @@ COMMANDS = (
     "show",
     "serve",
     "export",
+    "report",
     "evaluate",
 )
 """One module of this room each, in the order of ``--help``."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from headwater.report.material import Material
 from headwater.report.parts import Facts, Heading, Note, Paper, Part, Sentence, Table, sentences
+from headwater.report.wording import chain, file_name, label
 from headwater.store.told import Told
 
 _KINDS = {
@@ -49,13 +50,13 @@ def _note(number: int, told: Told) -> Note:
         quote=told.record.quote,
         start=claim.quote.start,
         end=claim.quote.end,
-        outlet=document.label,
+        outlet=label(document),
         title=document.title or "",
         published=document.published or "undated",
-        file=document.file,
+        file=file_name(document.file),
         address=document.uri or "",
         sha256=document.original,
-        chain=told.chain,
+        chain=chain(told),
         voice=claim.modality.value,
         type=claim.type,
         review=told.review,
@@ -68,10 +69,10 @@ def _paper(number: int, ident: str, material: Material, counts: Mapping[str, int
     return Paper(
         id=ident,
         number=number,
-        outlet=record.label,
+        outlet=label(record),
         title=record.title or "",
         published=record.published or "undated",
-        file=record.file,
+        file=file_name(record.file),
         address=record.uri or "",
         sha256=record.original,
         claims=counts.get(ident, 0),

@@ -9,7 +9,7 @@ from headwater.report.descent import lineage_picture
 from headwater.report.material import Material
 from headwater.report.opening import key_findings, labels_of
 from headwater.report.parts import Bullets, Change, Heading, Part, Prose, Sentence, Table
-from headwater.report.wording import counted, notes, origins, quoted, said_by, span, statement, status
+from headwater.report.wording import chain, counted, label, notes, origins, quoted, said_by, span, statement, status
 from headwater.store.told import Told
 
 WHOLE = 40
@@ -19,6 +19,7 @@ _ROWS = 12
 _LISTED = 400
 _QUOTE = 260
 """Characters of a quote in a table; the register has all of it."""
+_SEEN = {True: "the reader can inspect it", False: "nobody may inspect it", None: "not said who may inspect it"}
 
 
 def clusters(material: Material, clean: Change) -> Iterator[Part]:
@@ -56,8 +57,8 @@ def _row(told: Told) -> tuple[Sentence, ...]:
     document, note = told.record.document, (told.claim.id,)
     words = told.record.quote if len(told.record.quote) <= _QUOTE else told.record.quote[:_QUOTE].rstrip() + " …"
     return (
-        Sentence(text=told.chain, notes=note),
-        Sentence(text=f"{document.label}, {document.published or 'undated'}", notes=note),
+        Sentence(text=chain(told), notes=note),
+        Sentence(text=f"{label(document)}, {document.published or 'undated'}", notes=note),
         Sentence(text=told.claim.modality.value, notes=note),
         Sentence(text=quoted(words), notes=note, own=False),
     )
@@ -88,13 +89,10 @@ def _credible(finding: Finding) -> str:
 def _evidence(claims: list[Told], material: Material) -> Iterator[Sentence]:
     held: dict[str, list[Told]] = {}
     for told in claims:
-        for ident in told.claim.evidence:
-            if ident in material.evidence:
-                held.setdefault(ident, []).append(told)
-    for ident, some in held.items():
-        item = material.evidence[ident]
-        seen = {True: "the reader can inspect it", False: "nobody may inspect it", None: "not said who may inspect it"}
-        text = f"Evidence named: {item.kind.value} {quoted(item.text)}; {seen[item.inspectable]}."
+        for item in (material.evidence[ident] for ident in told.claim.evidence if ident in material.evidence):
+            text = f"Evidence named: {item.kind.value} {quoted(item.text)}; {_SEEN[item.inspectable]}."
+            held.setdefault(text, []).append(told)
+    for text, some in held.items():
         yield Sentence(text=text, notes=notes(some))
 
 

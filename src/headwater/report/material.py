@@ -54,12 +54,6 @@ class Material:
         some = [self.told[ident] for ident in finding.proposition.claims if ident in self.told]
         return sorted(some, key=lambda t: (t.record.document.published or "~", t.claim.document, t.claim.quote.start))
 
-    def name(self, ident: str) -> str:
-        """The name of an entity, an outlet of a document, or the words before a colon left out."""
-        if ident in self.entities:
-            return self.entities[ident].name
-        return self.papers[ident].label if ident in self.papers else ""
-
 
 def gather(view: View, subject: Subject) -> Material:
     """Raises ``NotFound`` for a name or a finding the case does not have, ``ExportError`` for a quote out of place."""

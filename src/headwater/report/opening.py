@@ -10,7 +10,7 @@ from headwater.model.finding import Finding, Lineage, LineageClass
 from headwater.report.descent import lineage_picture
 from headwater.report.material import Material
 from headwater.report.parts import Bullets, Change, Facts, Heading, Part, Prose, Sentence
-from headwater.report.wording import counted, notes, origins, said_by, statement, status
+from headwater.report.wording import counted, label, notes, origins, said_by, statement, status
 
 KEY = 7
 """Key findings: as many as one page holds."""
@@ -101,7 +101,10 @@ def _papers(finding: Finding) -> Iterator[str]:
 
 
 def _scope(material: Material) -> Iterator[Part]:
-    outlets = Counter(material.papers[ident].label for ident in material.texts)
+    if not material.told:
+        yield Facts(rows=(("Scope", "no report of the case holds a claim about this"),))
+        return
+    outlets = Counter(label(material.papers[ident]) for ident in material.texts)
     listed = tuple(sorted(material.texts, key=lambda ident: material.papers[ident].published or "~"))
     said = [
         f"{counted(len(material.texts), 'report')} of {counted(len(outlets), 'outlet')} are cited here.",
@@ -140,7 +143,7 @@ def _dependence(material: Material) -> Iterator[tuple[Sentence, ...]]:
         source, target = material.papers.get(link.source), material.papers.get(link.target)
         if source and target and (link.source in material.texts or link.target in material.texts):
             credit = "and names it" if link.credited else "and does not name it"
-            text = f"{target.label} ({target.published or 'undated'}) {words[link.cls]} {source.label} "
+            text = f"{label(target)} ({target.published or 'undated'}) {words[link.cls]} {label(source)} "
             text += f"({source.published or 'undated'}) {credit}."
             yield (Sentence(text=text, notes=(target.id, source.id)),)
 
@@ -153,7 +156,6 @@ def _map(material: Material, clean: Change) -> tuple[list[Lineage], dict[str, st
 def labels_of(material: Material, clean: Change) -> dict[str, str]:
     """What stands in the boxes of a diagram."""
     papers = {
-        ident: clean(f"{paper.outlet or paper.file.rsplit('/', 1)[-1]}, {paper.published or 'undated'}")
-        for ident, paper in material.papers.items()
+        ident: clean(f"{label(paper)}, {paper.published or 'undated'}") for ident, paper in material.papers.items()
     }
     return {ident: clean(entity.name) for ident, entity in material.entities.items()} | papers

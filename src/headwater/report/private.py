@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from headwater.model.attribution import SourceKind
-from headwater.model.claim import ChainLink, Ref
-from headwater.model.mention import Entity, EntityType
+from headwater.model.mention import EntityType
 from headwater.report.material import Material
 from headwater.rules.load import load
-from headwater.store.rows import about
-from headwater.store.told import Told
+from headwater.store import View
 
 PERSON = "[private person]"
 
@@ -61,30 +58,19 @@ class Nothing(Redactor):
         return text
 
 
-def redactor_of(material: Material, persons: Iterable[Entity]) -> Redactor:
-    """``persons`` are all of the case. Whoever acts, leads, holds office, speaks or is asked about is public."""
-    public_ids = {entity.id for entity in material.focus} | set(_public(material.told.values()))
+def redactor_of(view: View, material: Material) -> Redactor:
+    """Of all persons of the case, whoever acts, leads, holds office, speaks or is asked about is public."""
+    rules = load("private")
+    public_ids = {entity.id for entity in material.focus}
+    public_ids |= view.acting(rules["public_as_subject"], rules["public_as_role"])
     private: list[str] = []
     public: list[str] = []
-    for entity in persons:
+    for entity in (record.entity for record in view.entities(type=EntityType.PERSON.value)):
         names = (entity.name, *entity.names)
         (public if entity.id in public_ids else private).extend(names)
     others = (e for e in material.entities.values() if e.type is not EntityType.PERSON)
     public.extend(name for entity in others for name in (entity.name, *entity.names))
     return Redactor(private, public)
-
-
-def _public(told: Iterable[Told]) -> Iterator[str]:
-    rules = load("private")
-    subjects, roles = frozenset(rules["public_as_subject"]), frozenset(rules["public_as_role"])
-    for one in told:
-        claim = one.claim
-        acting: list[Ref | ChainLink] = [ref for role, ref in about(claim) if role in roles]
-        acting += [claim.subject] if claim.subject and claim.type in subjects else []
-        speaking = [link for link in claim.chain if link.kind is SourceKind.NAMED_PERSON]
-        for ref in [*acting, *speaking]:
-            if entity := one.entity(ref):
-                yield entity.id
 
 
 @cache

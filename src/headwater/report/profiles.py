@@ -12,7 +12,7 @@ from headwater.report.chart import Tie, link_chart
 from headwater.report.material import Material
 from headwater.report.parts import Bullets, Change, Facts, Heading, Part, Sentence, Table
 from headwater.report.timeline import dated, timeline
-from headwater.report.wording import counted, notes, quoted, span
+from headwater.report.wording import chain, counted, notes, quoted, span
 from headwater.store.rows import about
 from headwater.store.told import Told
 
@@ -22,9 +22,9 @@ _ROLES = frozenset({"holds_role", "leads", "member_of", "part_of", "affiliate_of
 _ACCUSING = frozenset({"accuses", "designated_as"})
 
 
-def gaps(material: Material) -> Iterator[Part]:
+def gaps(material: Material, clean: Change) -> Iterator[Part]:
     """What is not known, and whom nobody is on record as having asked."""
-    items = [*_unknown(material), *_lonely(material), *_unanswered(material)]
+    items = [*_unknown(material), *_lonely(material), *_unanswered(material, clean)]
     if items:
         yield Heading(level=1, text="Gaps")
         yield Bullets(items=tuple((item,) for item in items))
@@ -46,7 +46,7 @@ def _lonely(material: Material) -> Iterator[Sentence]:
         yield Sentence(text=text, notes=notes(material.claims_of(finding)))
 
 
-def _unanswered(material: Material) -> Iterator[Sentence]:
+def _unanswered(material: Material, clean: Change) -> Iterator[Sentence]:
     """Parties of key findings who are not on record with a denial or a reply."""
     spoken = {
         entity.id for told in material.told.values() for link in told.claim.chain if (entity := told.entity(link))
@@ -55,16 +55,16 @@ def _unanswered(material: Material) -> Iterator[Sentence]:
     for finding in material.findings[:20]:
         ident = finding.proposition.subject
         entity = material.entities.get(ident or "")
-        if entity is None or entity.id in spoken | done or entity.type not in GROUP_TYPES | {EntityType.PERSON}:
+        if entity is None or entity.id in spoken | done or not _is_named_party(entity, clean):
             continue
         done.add(entity.id)
         text = f"No reply of {entity.name} is recorded in these reports."
         yield Sentence(text=text, notes=notes(material.claims_of(finding)))
 
 
-def profiles(material: Material) -> Iterator[Part]:
+def profiles(material: Material, clean: Change) -> Iterator[Part]:
     """Those asked about, else those most is claimed of."""
-    entities = material.focus[:1] or tuple(_prominent(material))
+    entities = material.focus[:1] or tuple(_prominent(material, clean))
     if entities:
         yield Heading(level=1, text="Profiles")
     for entity in entities:
@@ -72,14 +72,21 @@ def profiles(material: Material) -> Iterator[Part]:
         yield from _profile(entity, material)
 
 
-def _prominent(material: Material) -> Iterator[Entity]:
+def _prominent(material: Material, clean: Change) -> Iterator[Entity]:
     counts: Counter[str] = Counter()
     for told in material.told.values():
         counts.update({entity.id for _, ref in about(told.claim) if (entity := told.entity(ref))})
-    kinds = GROUP_TYPES | {EntityType.PERSON}
     ranked = sorted(counts, key=lambda ident: (-counts[ident], ident))
-    some = [material.entities[ident] for ident in ranked if material.entities[ident].type in kinds]
-    yield from [entity for entity in some if not entity.name[:1].islower()][:PROFILES]
+    yield from [entity for ident in ranked if _is_named_party(entity := material.entities[ident], clean)][:PROFILES]
+
+
+def _is_named_party(entity: Entity, clean: Change) -> bool:
+    """Whether it could answer, and goes by a name that may be printed: "two armed groups" does not."""
+    return (
+        clean(entity.name) == entity.name
+        and entity.type in GROUP_TYPES | {EntityType.PERSON}
+        and not entity.name[:1].islower()
+    )
 
 
 def _profile(entity: Entity, material: Material) -> Iterator[Part]:
@@ -115,7 +122,7 @@ def _row(told: Told, disputed: bool) -> tuple[Sentence, ...]:
     what = f"{negated}{claim.type.replace('_', ' ')}: {', '.join(named)}" if named else f"{negated}{claim.type}"
     standing = "denied" if claim.modality is Modality.DENIED else "disputed" if disputed else claim.modality.value
     when = (claim.time and claim.time.edtf) or "undated"
-    return tuple(Sentence(text=text, notes=note) for text in (what, when, told.chain, standing))
+    return tuple(Sentence(text=text, notes=note) for text in (what, when, chain(told), standing))
 
 
 def pictures(material: Material, clean: Change) -> Iterator[Part]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from headwater.model.claim import Modality
 from headwater.model.finding import Finding
 from headwater.report.material import Material
-from headwater.store.told import Told
+from headwater.store import DocumentRecord
+from headwater.store.told import ARROW, Told
 
 _VOICES = {
     Modality.ASSERTED: "It is claimed: ",
@@ -25,7 +26,7 @@ _STATUS = {
     "withdrawn": "A report that said so was withdrawn.",
     "denied": "Nobody in these reports asserts it; it is only denied.",
 }
-NOTES = 8
+NOTES = 6
 """Notes behind one sentence; the register holds the others."""
 
 
@@ -33,6 +34,8 @@ def statement(finding: Finding, material: Material) -> str:
     """What is claimed, in the voice most of its claims have."""
     voices = Counter(told.claim.modality for told in material.claims_of(finding))
     voice = min(voices, key=lambda v: (-voices[v], v.value)) if voices else Modality.ASSERTED
+    if finding.proposition.mode != "actual" and voice not in (Modality.DENIED, Modality.ALLEGED, Modality.BELIEVED):
+        voice = Modality.ASSERTED  # the statement itself says that it is planned or expected
     return _VOICES[voice] + quoted(finding.proposition.statement.rstrip(".")) + "."
 
 
@@ -74,10 +77,27 @@ def quoted(words: str) -> str:
     return "“" + " ".join(words.split()).replace("“", "‘").replace("”", "’") + "”"
 
 
+def file_name(file: str) -> str:
+    """The name of a file without its folders, which are nobody's business: ``box.mbox!/message-1.eml``."""
+    outer, bang, inner = file.partition("!/")
+    return outer.replace("\\", "/").rsplit("/", 1)[-1] + bang + inner
+
+
+def label(record: DocumentRecord) -> str:
+    """Who published a report, or its file where nothing says who."""
+    return record.outlet or file_name(record.file)
+
+
+def chain(told: Told) -> str:
+    """Who has it from whom, as one line."""
+    first, *others = told.links or (told.record.document.file,)
+    return ARROW.join((file_name(first) if first == told.record.document.file else first, *others))
+
+
 def said_by(told: Told) -> str:
     """Who says so, without the outlet where somebody else does: the last link, by name."""
     link = told.claim.chain[-1] if told.claim.chain else None
     if link is None or link.span is None:
-        return f"{told.record.document.label}, in its own voice"
+        return f"{label(told.record.document)}, in its own voice"
     name = told.name(link)
     return name if name.casefold() == link.text.casefold() else f"{name} (“{link.text}”)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ from headwater.report.profiles import gaps, pictures, profiles
 from headwater.report.typeset import as_pdf
 from headwater.report.word import as_docx
 from headwater.store import View
+
+_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 FORMATS: Mapping[str, Callable[[Dossier], bytes]] = {
     "docx": as_docx,
@@ -59,7 +62,7 @@ def report(view: View, subject: Subject, format: str, out: Path, *, redact: bool
     if format not in FORMATS:
         raise UsageError(f"{format!r} is no format of a dossier. Choose one of: {', '.join(sorted(FORMATS))}.")
     material = gather(view, subject)
-    clean = redactor_of(material, (r.entity for r in view.entities(type="person"))) if redact else Nothing()
+    clean = redactor_of(view, material) if redact else Nothing()
     dossier = write(material, clean, redacted=redact)
     _save(out, FORMATS[format](dossier))
     return Written(
@@ -76,17 +79,22 @@ def write(material: Material, clean: Redactor, *, redacted: bool) -> Dossier:
     """The dossier, checked and then redacted. Raises ``ExportError`` when it breaks what no dossier may break."""
     body = (
         *opening(material, _unlogged(clean), redacted=redacted),
-        *pictures(material, _unlogged(clean)),
         *clusters(material, _unlogged(clean)),
-        *gaps(material),
-        *profiles(material),
+        *gaps(material, _unlogged(clean)),
+        *profiles(material, _unlogged(clean)),
+        *pictures(material, _unlogged(clean)),
     )
     notes, papers = notes_of(body, material)
     told = Dossier(title=title(material), body=body, notes=notes, papers=papers, end=())
     check(told, dict(material.texts))
-    told = changed(told, clean)
+    told = changed(told, lambda text: clean(shown(text)))
     end = tuple(closing(material, clean.taken, redacted=redacted))
     return Dossier(title=told.title, body=told.body, notes=told.notes, papers=told.papers, end=end)
+
+
+def shown(text: str) -> str:
+    """Without signs that steer a page or a reader's eye: controls and changes of direction become �."""
+    return _STEERING.sub("\ufffd", text)
 
 
 def _unlogged(clean: Redactor) -> Change:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import Connection, select
 
@@ -13,6 +13,7 @@ from headwater.model.judgement import Judgement
 from headwater.model.mention import Entity
 from headwater.model.reading import Reading
 from headwater.store import (
+    acting,
     asking,
     derived,
     finding,
@@ -92,6 +93,10 @@ class View:
     def entities_of(self, ids: Iterable[str]) -> dict[str, Entity]:
         """These entities of the case, by id."""
         return listing.entities_of(self._connection, ids)
+
+    def acting(self, types: Collection[str], roles: Collection[str]) -> set[str]:
+        """Entities that are the subject of a claim of these types, have one of these roles, or speak under a name."""
+        return acting.acting(self._connection, types, roles)
 
     def claims(self, question: Question, limit: int | None = 100, offset: int = 0) -> Page[ClaimRecord]:
         """The claims that answer a question, the newest first."""
