@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from headwater.model.attribution import Scope, SourceKind
-from headwater.model.claim import Argument, ChainLink, Claim, ClaimKind, Reason, Ref
+from headwater.model.claim import Argument, ChainLink, Claim, ClaimKind, Modality, Reason, Ref
 from headwater.model.document import Document
 from headwater.model.mention import EntityType
 from headwater.model.reading import Reading, Refusal
@@ -25,6 +25,8 @@ from headwater.read.roles import role_drafts
 from headwater.read.sayings import picture_drafts, saying_drafts
 from headwater.read.voices import Heard, Voices
 from headwater.rules import load
+
+_UNREAL = frozenset((Modality.INTENDED, Modality.HYPOTHETICAL, Modality.QUESTION, Modality.FORECAST))
 
 
 class Claims:
@@ -56,9 +58,18 @@ class Claims:
             circumstances = Circumstances(s, cast, reading, cues)
             for draft in _most_specific(drafts):
                 claim = _claim(draft, voices.hear(draft), circumstances)
-                if claim.subject or claim.object or claim.place or claim.quantity:
+                if _is_hollow(claim):
+                    refused.append(Refusal(span=claim.trigger, step="claims", why="nobody and nothing it is about"))
+                else:
                     claims.append(claim)
         return replace(reading, claims=tuple(_unique(claims)), refused=(*reading.refused, *refused))
+
+
+def _is_hollow(claim: Claim) -> bool:
+    """An event without anybody, anything or anywhere; one person said to be harmed in a plan or a question."""
+    if claim.quantity is not None:
+        return claim.quantity.value == 1 and claim.modality in _UNREAL
+    return not (claim.subject or claim.object or claim.place)
 
 
 def _claim(draft: Draft, heard: Heard, circumstances: Circumstances) -> Claim:
@@ -153,7 +164,18 @@ def _unique(claims: Iterable[Claim]) -> list[Claim]:
         for c in best.values()
         if c.subject is not None or c.kind is ClaimKind.QUANTITY or (c.sentence, c.type, _target(c.object)) not in named
     ]
+    kept = [c for c in kept if not _is_told_by_its_verb(c, kept)]
     return sorted(kept, key=lambda c: (c.sentence.start, c.trigger.start, c.type, c.id))
+
+
+def _is_told_by_its_verb(claim: Claim, others: Iterable[Claim]) -> bool:
+    """ "An explosion ripped through the market": the noun alone says no more than the verb with its object."""
+    if claim.subject is not None or claim.object is not None or claim.kind is not ClaimKind.EVENT:
+        return False
+    return any(
+        other.type == claim.type and other.object and any(a.ref.span.contains(claim.trigger) for a in other.args)
+        for other in others
+    )
 
 
 def _target(ref: Ref | None) -> object:
