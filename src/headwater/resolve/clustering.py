@@ -69,7 +69,7 @@ def cluster(
     settled = _settle(parts, before or {})
     questions = []
     for link in known:
-        if link.advice is Advice.JOIN:
+        if link.advice is Advice.JOIN and parts.find(link.left) != parts.find(link.right):
             refusal = parts.refusal(link.left, link.right) or _both_settled(parts, settled, link)
             if not refusal:
                 parts.join(link.left, link.right)

@@ -11,7 +11,7 @@ from headwater.resolve.body import body_name
 from headwater.resolve.comparison import Kind
 from headwater.resolve.forms import Form, is_distinctive
 from headwater.resolve.link_people import Tokens
-from headwater.resolve.members import Advice, Link, Member
+from headwater.resolve.members import Advice, Link, Member, Sort
 from headwater.resolve.stars import grouped, link, reason, star, threshold
 
 
@@ -75,6 +75,22 @@ def _bonds(member: Member, tokens: Tokens) -> Iterator[str]:
 def _share(left: Form, right: Form, tokens: Tokens) -> bool:
     lefts = set(chain.from_iterable(_bonds(m, tokens) for m in left.members))
     return any(not lefts.isdisjoint(_bonds(m, tokens)) for m in right.members)
+
+
+def link_shortened(members: Sequence[Member], sorts: Mapping[str, Sort]) -> Iterator[Link]:
+    """ "Ministry of Foreign Affairs" in a report that names one such ministry in full is that ministry."""
+    by_document: defaultdict[str, list[Member]] = defaultdict(list)
+    for member in members:
+        if member.document and member.named and sorts[member.id] is Sort.BODY:
+            by_document[member.document].append(member)
+    for some in by_document.values():
+        words = [frozenset(word.text for word in body_name(member.name).words) for member in some]
+        for short, own in zip(some, words, strict=True):
+            if len(own) > 1 and not is_distinctive(short.name):
+                full = [other for other, theirs in zip(some, words, strict=True) if own < theirs]
+                if len(full) == 1:
+                    why = f"The report names “{full[0].name}” in full, and no other"
+                    yield link(short, full[0], threshold("join"), Advice.JOIN, why)
 
 
 def _acronyms(short: Sequence[Form], long: Sequence[Form], home: Sequence[int]) -> Iterator[Link]:

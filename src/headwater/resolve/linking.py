@@ -9,7 +9,7 @@ from headwater.resolve.blocking import candidates, groups
 from headwater.resolve.comparison import Kind, compare
 from headwater.resolve.forms import Form, forms_of, sorts_of
 from headwater.resolve.link_across import aliases, cross_sort
-from headwater.resolve.link_bodies import link_bodies, link_states
+from headwater.resolve.link_bodies import link_bodies, link_shortened, link_states
 from headwater.resolve.link_described import link_described, link_replaced, link_topics
 from headwater.resolve.link_people import link_people
 from headwater.resolve.link_places import link_places
@@ -33,6 +33,7 @@ def link_all(members: Iterable[Member]) -> list[Link]:
         places,
         link_states(forms[Sort.STATE]),
         link_bodies(forms[Sort.BODY], tokens),
+        link_shortened(ordered, sorts),
         link_people(forms[Sort.PERSON], tokens),
         link_bodies(forms[Sort.THING], tokens),
         link_described(ordered, sorts, tokens),
