@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint bench evaluate lock clean
+.PHONY: help install page demo test lint bench evaluate lock clean
 
 help:  ## what each command does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -21,6 +21,9 @@ $(STAMP): requirements.lock requirements-ftm.lock pyproject.toml
 	@$(BIN)/pip install --quiet --require-hashes --requirement requirements-ftm.lock >$(VENV)/ftm.log 2>&1 \
 	  || echo "No ICU headers here (libicu-dev, pkg-config): the export to FollowTheMoney stays off, all else works."
 	@touch $@
+
+page:  ## build the page again after a change in ui/ (needs Node 20 or later)
+	cd ui && npm ci --no-audit --no-fund && npm run build
 
 demo: $(STAMP)  ## build the fictional case of examples/ and show what it says
 	@rm -rf demo-case

@@ -15,6 +15,8 @@ from headwater.model.finding import Lineage, LineageClass
 from headwater.store import Standing
 
 _ARTEFACTS = frozenset({"document", "image_or_video"})
+_PASSING = frozenset({"media_outlet", "reputation", "passive_none"})
+"""Kinds that pass on what others say, or name nobody."""
 _PASSES_ON = frozenset({LineageClass.VERBATIM, LineageClass.REWRITE, LineageClass.PARTIAL, LineageClass.CITES})
 
 
@@ -39,72 +41,66 @@ class Foundation:
 
 
 def foundations(
-    rows: Sequence[Standing], links: Iterable[Lineage], evidence: Iterable[EvidenceItem], outlets: frozenset[str]
+    rows: Sequence[Standing], links: Iterable[Lineage], evidence: Iterable[EvidenceItem], names: Mapping[str, str]
 ) -> list[Foundation]:
-    """Every source, the one most reports go back to first. ``outlets`` are the names of the reports' own outlets."""
+    """Every source, the one most reports go back to first. ``names`` are those of the sources that are entities."""
     links = list(links)
-    after = _after(links)
-    shown = _shown(evidence)
+    after, shown = _after(links), _shown(evidence)
     makers = {link.target: link.source for link in links if not _is_report(link.source) and not _is_report(link.target)}
-    held = _by_source(
-        [row for row in rows if not row.outlet and row.kind != "media_outlet" and row.text not in outlets]
-    )
     voiced, told = _voiced(rows)
-    found = [_weighed(some, after, held) for some in held.values()]
-    return sorted(
-        (_put(some, reach, voiced, told, shown, makers) for some, reach in found),
-        key=lambda one: (-len(one.reports), not one.artefact, -one.named, one.text),
-    )
+    found = []
+    for some, reach in _joined(_by_source(rows), after, names):
+        ids = sorted({row.entity for row in some if row.entity}, key=lambda i: (-_claims(some, i), i))
+        seen = [shown[ident] for ident in ids if ident in shown]
+        found.append(
+            Foundation(
+                id=ids[0] if ids else None,
+                text=names.get(ids[0], some[0].text) if ids else some[0].text,
+                kind=some[0].kind,
+                artefact=some[0].kind in _ARTEFACTS,
+                shown=any(seen) if seen else None,
+                maker=next((makers[ident] for ident in ids if ident in makers), None),
+                reports=tuple(sorted(reach)),
+                claims=sum(told.get(report, 0) for report in reach),
+                named=sum(row.claims for row in some),
+                voiced=sum(voiced.get(report, 0) for report in reach),
+            )
+        )
+    return sorted(found, key=lambda one: (-len(one.reports), not one.artefact, -one.named, one.text))
 
 
-_Found = tuple[list[Standing], frozenset[str]]
-
-
-def _by_source(rows: Iterable[Standing]) -> dict[str, list[Standing]]:
+def _by_source(rows: Iterable[Standing]) -> list[list[Standing]]:
+    """The rows of each source that is somebody else than an outlet, the source most claims end at first."""
     held: defaultdict[str, list[Standing]] = defaultdict(list)
     for row in rows:
-        held[row.entity or row.text.casefold()].append(row)
-    return dict(held)
+        if not row.outlet and row.kind not in _PASSING:
+            held[row.entity or row.text.casefold()].append(row)
+    return sorted(held.values(), key=lambda some: (-sum(row.claims for row in some), some[0].document, some[0].text))
 
 
-def _weighed(some: list[Standing], after: Mapping[str, set[str]], held: Mapping[str, list[Standing]]) -> _Found:
-    """The source's own rows with those of "the dossier" in reports that go back to it, and all these reports."""
-    reach = _reach({row.document for row in some}, after)
-    if some[0].kind not in _ARTEFACTS:
-        return some, reach
-    head = _head(some[0].text)
-    same = [
-        row
-        for rows in held.values()
-        for row in rows
-        if row.kind in _ARTEFACTS and _head(row.text) == head and row.document in reach
-    ]
-    return sorted({*some, *same}, key=lambda row: (-row.claims, row.document, row.text)), reach
+def _joined(
+    sources: Iterable[list[Standing]], after: Mapping[str, set[str]], names: Mapping[str, str]
+) -> list[tuple[list[Standing], frozenset[str]]]:
+    """Sources with their reports; papers of one kind that stand behind the same reports count as one paper."""
+    found: list[tuple[list[Standing], frozenset[str]]] = []
+    for some in sources:
+        reach = _reach({row.document for row in some}, after)
+        for at, (others, theirs) in enumerate(found):
+            if _is_same(some[0], others[0], names) and reach & theirs:
+                found[at] = ([*others, *some], theirs | reach)
+                break
+        else:
+            found.append((some, reach))
+    return found
 
 
-def _put(
-    some: list[Standing],
-    reach: frozenset[str],
-    voiced: Mapping[str, int],
-    told: Mapping[str, int],
-    shown: Mapping[str, bool],
-    makers: Mapping[str, str],
-) -> Foundation:
-    ids = sorted({row.entity for row in some if row.entity})
-    seen = [shown[ident] for ident in ids if ident in shown]
-    longest = max(some, key=lambda row: (len(row.text.split()) > 1, row.claims, len(row.text)))
-    return Foundation(
-        id=longest.entity or next(iter(ids), None),
-        text=longest.text,
-        kind=longest.kind,
-        artefact=longest.kind in _ARTEFACTS,
-        shown=any(seen) if seen else None,
-        maker=next((makers[ident] for ident in ids if ident in makers), None),
-        reports=tuple(sorted(reach)),
-        claims=sum(told.get(report, 0) for report in reach),
-        named=sum(row.claims for row in some),
-        voiced=sum(voiced.get(report, 0) for report in reach),
-    )
+def _is_same(left: Standing, right: Standing, names: Mapping[str, str]) -> bool:
+    heads = {_head(names.get(row.entity or "", row.text)) for row in (left, right)}
+    return left.kind == right.kind == "document" and len(heads) == 1
+
+
+def _claims(some: Iterable[Standing], ident: str) -> int:
+    return sum(row.claims for row in some if row.entity == ident)
 
 
 def _after(links: Iterable[Lineage]) -> dict[str, set[str]]:

@@ -108,19 +108,18 @@ def _figures(view: View, title: str, own_voice: int, twice: int) -> FiguresShape
 
 def _foundations(view: View) -> list[FoundationShape]:
     rows = view.standing()
-    reports = view.documents().items
-    outlets = frozenset(report.outlet for report in reports if report.outlet)
     evidence = view.evidence_of(sorted({row.document for row in rows})[:_EVIDENCE])
-    some = foundations(rows, view.lineage(), evidence, outlets)[:_FOUNDATIONS]
+    sources = view.entities_of(row.entity for row in rows if row.entity)
+    called = {ident: entity.name for ident, entity in sources.items()}
+    some = foundations(rows, view.lineage(), evidence, called)[:_FOUNDATIONS]
     known = asking.names(view, [ident for one in some for ident in (one.id, one.maker)])
     return [_shape(one, known) for one in some]
 
 
 def _shape(one: Foundation, known: dict[str, NameShape]) -> FoundationShape:
-    named = known.get(one.id or "")
     return FoundationShape(
         id=one.id,
-        name=one.text if one.artefact or named is None else named.name,
+        name=one.text,
         kind=one.kind,
         artefact=one.artefact,
         shown=one.shown,
