@@ -29,7 +29,8 @@ demo: $(STAMP)  ## build the fictional case of examples/ and show what it says
 	@rm -rf demo-case
 	$(BIN)/headwater build examples/reports --case demo-case
 	$(BIN)/headwater status demo-case
-	$(BIN)/headwater claims demo-case --limit 5
+	$(BIN)/headwater findings demo-case --limit 4
+	@echo 'Look at it: $(BIN)/headwater serve demo-case'
 
 test: $(STAMP)  ## everything that must hold, beside ../shared or without it
 	$(BIN)/python -m pytest

@@ -63,7 +63,7 @@ def findings(
 def finding_text(record: FindingRecord) -> Text:
     """A finding as it is always shown: statement, sentence, origins, bottleneck, grade, what stands against it."""
     held = record.finding
-    text = Text.assemble((plain(held.proposition.statement), "bold"), "\n")
+    text = Text.assemble("claimed: ", (plain(held.proposition.statement), "bold"), "\n")
     text.append(f"  {plain(held.sentence)}\n")
     if held.bottleneck:
         names = "; ".join(plain(record.name(ident)) for ident in held.bottleneck[:6])
