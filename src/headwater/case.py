@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -88,6 +89,28 @@ class Case:
     def open(cls, folder: str | os.PathLike[str], settings: Settings | None = None) -> Case:
         """The case in this folder. Raises ``CaseNotFound``, or ``CaseVersion`` for one of a newer headwater."""
         return cls(Store.open(folder), settings or Settings.from_environment())
+
+    @classmethod
+    def restore(
+        cls, folder: str | os.PathLike[str], export: str | os.PathLike[str], settings: Settings | None = None
+    ) -> Case:
+        """A new case in this folder from an export as ``jsonl``: exported again, it gives the same bytes.
+
+        Raises ``UsageError`` when the case is not empty, or when the lines were changed after the export; then no new
+        folder is left behind.
+        """
+        from headwater.export.restoring import restore
+
+        fresh = not Path(folder).exists()
+        case = cls.create(folder, settings)
+        try:
+            restore(case._store, Path(export))
+        except BaseException:
+            case.close()
+            if fresh:
+                shutil.rmtree(folder)
+            raise
+        return case
 
     def __enter__(self) -> Case:
         return self

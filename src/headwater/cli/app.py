@@ -54,6 +54,7 @@ COMMANDS = (
     "serve",
     "export",
     "report",
+    "restore",
     "evaluate",
 )
 """One module of this room each, in the order of ``--help``."""

@@ -11,12 +11,19 @@ from headwater.cli.printing import CaseFolder, Json, console, examples, say_json
 
 def add(app: typer.Typer) -> None:
     """Adds the command."""
-    app.command("export", epilog=examples("headwater export my-case --format jsonl --out out/"))(export)
+    app.command(
+        "export",
+        epilog=examples(
+            "headwater export my-case --format jsonl --out out/", "headwater export my-case --format csv --out tables/"
+        ),
+    )(export)
 
 
 def export(
     case: CaseFolder,
-    format: Annotated[str, typer.Option("--format", metavar="F", help="jsonl, or another that `--format ?` names.")],
+    format: Annotated[
+        str, typer.Option("--format", metavar="F", help="csv, events, ftm, graph, jsonl, parquet, rdf or stix.")
+    ],
     out: Annotated[str, typer.Option("--out", metavar="PATH", help="Where to write.")],
     as_json: Json = False,
 ) -> None:
