@@ -13,9 +13,10 @@ from headwater.model.finding import Credibility, Finding
 _RULES = {
     "none": (6, "No stated source, or nothing to compare it with."),
     "one": (3, "One origin and no contradiction."),
+    "denied": (3, "One origin, and somebody denies it."),
     "seen": (2, "One origin, and evidence that a reader can inspect."),
-    "shared": (2, "At least two independent origins, perhaps of one interest or with an open contradiction."),
-    "apart": (1, "At least two independent origins of different interests, and no open contradiction."),
+    "shared": (2, "At least two independent origins, perhaps of one interest, contradicted or denied."),
+    "apart": (1, "At least two independent origins of different interests; nothing contradicts or denies it."),
     "refuted": (4, "Denied with evidence by an independent origin."),
     "disputed": (6, "Contradicted, and neither side has more independent origins: it cannot be judged."),
     "outweighed": (5, "Contradicted by better supported independent origins."),
@@ -32,6 +33,7 @@ class Beside:
 
     against: int = 0
     contradicted: bool = False
+    denied: bool = False
     inspectable: bool = False
     refuted: bool = False
     interests: int = 0
@@ -50,7 +52,10 @@ def _rule(finding: Finding, beside: Beside) -> str:
     if beside.refuted:
         return "refuted"
     if finding.lower >= 2:
-        return "apart" if beside.interests >= 2 and not beside.contradicted else "shared"
+        undisputed = not beside.contradicted and not beside.denied
+        return "apart" if beside.interests >= 2 and undisputed else "shared"
     if beside.contradicted:
         return "disputed"
-    return "seen" if beside.inspectable else "one"
+    if beside.inspectable:
+        return "seen"
+    return "denied" if beside.denied else "one"

@@ -97,6 +97,7 @@ def _beside(
     return Beside(
         against=max(against, default=0) if firm else 0,
         contradicted=bool(firm),
+        denied=len(firm) < len(mine),
         inspectable=_inspectable(one),
         refuted=False,
         interests=len(free),
