@@ -48,9 +48,13 @@ def described_as(text: str) -> tuple[str, ...]:
 
 
 def _before_complement(words: list[str]) -> list[str]:
-    places = [i for i, w in enumerate(words) if w in _set("complement_prepositions") and i > len(words) - _FAR]
+    """What stands before "of the Oltar Museum"; a list ("in Sarn, Oltar, X") describes nothing."""
+    places = [i for i, w in enumerate(words) if w in _set("prepositions") and i > len(words) - _FAR]
     for at in reversed(places):
-        if at and words[at - 1][:1].islower() and words[at - 1] not in _set("complement_prepositions"):
+        if any(w.endswith(",") for w in words[at:]):
+            return []
+        links = words[at] in _set("of_a_role") and at > 0
+        if links and words[at - 1][:1].islower() and words[at - 1] not in _set("prepositions"):
             return words[:at]
     return [] if places else words
 
