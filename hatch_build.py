@@ -1,4 +1,4 @@
-"""Builds the page (``ui/`` → ``src/headwater/web/static/``) whenever the package is built, so that no wheel needs Node."""
+"""Builds the page (``ui/`` → ``src/headwater/web/static/``) with the package, so that no wheel needs Node."""
 
 from __future__ import annotations
 
