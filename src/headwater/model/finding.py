@@ -119,7 +119,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credibility:
-    """Admiralty credibility, 1 confirmed to 5 improbable, 6 cannot be judged: proposed by a printed rule, not decided."""
+    """Admiralty credibility, 1 confirmed to 5 improbable, 6 cannot be judged: proposed by a printed rule, no more."""
 
     value: int
     why: str
