@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
 
 from headwater.model.convert import from_dict
-from headwater.model.finding import Finding
-from headwater.store.tables import chain_links, claims, origins, propositions
+from headwater.model.finding import Conflict, Finding, Lineage
+from headwater.store.listing import CHUNK
+from headwater.store.tables import chain_links, claims, conflicts, lineage, origins, propositions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +80,28 @@ def findings_like(connection: Connection, wanted: Weighed, limit: int | None, of
     order = (propositions.c.reports.desc(), propositions.c.upper, propositions.c.lower, propositions.c.id)
     bodies = connection.scalars(query.order_by(*order).limit(limit).offset(offset))
     return [from_dict(Finding, body) for body in bodies], total
+
+
+def links_at(connection: Connection, ends: Iterable[str]) -> list[Lineage]:
+    """The links of descent that begin or end at one of these, by ends and class."""
+    wanted = sorted(set(ends))
+    found: dict[str, Lineage] = {}
+    for at in range(0, len(wanted), CHUNK):
+        some = wanted[at : at + CHUNK]
+        here = or_(lineage.c.source.in_(some), lineage.c.target.in_(some))
+        links = (from_dict(Lineage, body) for body in connection.scalars(select(lineage.c.body).where(here)))
+        found.update({link.id: link for link in links})
+    return sorted(found.values(), key=lambda link: (link.source, link.target, link.cls))
+
+
+def conflicts_of(connection: Connection, ids: Iterable[str]) -> list[Conflict]:
+    """These conflicts, by id."""
+    wanted = sorted(set(ids))
+    found: list[Conflict] = []
+    for at in range(0, len(wanted), CHUNK):
+        some = select(conflicts.c.body).where(conflicts.c.id.in_(wanted[at : at + CHUNK])).order_by(conflicts.c.id)
+        found += [from_dict(Conflict, body) for body in connection.scalars(some)]
+    return found
 
 
 def _matching(wanted: Weighed) -> Select[Any]:

@@ -140,6 +140,18 @@ class View:
         """What the claims of each report stand on: their innermost sources."""
         return standing.standing(self._connection)
 
+    def links_at(self, ends: Iterable[str]) -> list[Lineage]:
+        """Who has it from whom, for these alone."""
+        return standing.links_at(self._connection, ends)
+
+    def conflicts_of(self, ids: Iterable[str]) -> list[Conflict]:
+        """These conflicts, by id."""
+        return standing.conflicts_of(self._connection, ids)
+
+    def documents_of(self, ids: Iterable[str]) -> dict[str, DocumentRecord]:
+        """These documents, by id."""
+        return listing.documents_of(self._connection, ids)
+
     def lineage(self) -> Iterator[Lineage]:
         """Who has it from whom, by ends."""
         return derived.links(self._connection)

@@ -71,7 +71,7 @@ def actor(case: TheCase, name: str) -> ActorShape:
         ident = record.entity.id
         about, total = view.findings_like(Weighed(about=ident), _FINDINGS)
         wanted = {one for finding in about for one in finding.conflicts}
-        disputes = [one for one in view.conflicts() if one.id in wanted][:_DISPUTES] if wanted else []
+        disputes = view.conflicts_of(wanted)[:_DISPUTES]
         return ActorShape(
             entity=asking.entity(record),
             findings=FindingsPage(total=total, offset=0, items=asking.findings(view, about)),
@@ -121,6 +121,6 @@ def _claims(view: View, question: Question) -> ClaimsPage:
 
 
 def _reports(view: View, ids: tuple[str, ...]) -> list[DocumentShape]:
-    found = [view.find_document(ident) for ident in ids[:_CLAIMS]]
+    found = list(view.documents_of(ids[:_CLAIMS]).values())
     found.sort(key=lambda record: (record.published or "9", record.file))
     return [DocumentShape(**record.to_dict()) for record in found]

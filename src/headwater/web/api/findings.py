@@ -102,7 +102,7 @@ def finding(case: TheCase, ident: str) -> FindingPage:
             raise NotFound(f"{ident!r} is no finding of this case. /findings lists them.")
         reviewed = asking.reviews(view)
         wanted = set(found.conflicts)
-        disputes = [one for one in view.conflicts() if one.id in wanted] if wanted else []
+        disputes = view.conflicts_of(wanted)
         return FindingPage(
             finding=asking.findings(view, [found])[0],
             claims=[asking.claim(record, reviewed) for record in view.claims_of(found.proposition.claims)],
@@ -132,7 +132,7 @@ def _river_of(view: View, found: Finding) -> RiverShape:
     """The reports of a finding and its origins, with the links between them."""
     told = {record.claim.id: record.claim.document for record in view.claims_of(found.proposition.claims)}
     inside = {*found.proposition.documents, *(origin.id for origin in found.origins)}
-    links = [link for link in view.lineage() if link.source in inside and link.target in inside]
+    links = [link for link in view.links_at(inside) if link.source in inside and link.target in inside]
     edges = [asking.edge(link) for link in links]
     fed = {link.target for link in links}
     joined = {(one.source, one.target) for one in edges}
@@ -163,7 +163,7 @@ def _nodes(
     view: View, ids: set[str], claims: dict[str, int], bottleneck: frozenset[str], origins: set[str]
 ) -> list[NodeShape]:
     known = asking.names(view, ids)
-    reports = {report.id: report for report in view.documents() if report.id in ids}
+    reports = view.documents_of(ids)
     found = []
     for ident in sorted(ids):
         report, name = reports.get(ident), known.get(ident)

@@ -16,13 +16,22 @@ router = APIRouter(tags=["judging"])
 _QUOTES = 3
 
 
+class SentenceShape(BaseModel):
+    """A sentence that names somebody."""
+
+    document: str
+    report: str
+    text: str
+
+
 class SideShape(BaseModel):
-    """One of two that may be the same, with sentences that name it."""
+    """One of two that may be the same: claims about it, else sentences that name it, with their reports."""
 
     id: str
     name: str
     type: str
     quotes: list[ClaimShape]
+    sentences: list[SentenceShape]
 
 
 class MatchShape(BaseModel):
@@ -149,4 +158,19 @@ def undo(case: TheCase, asked: UndoRequest) -> JudgedShape:
 
 def _side(view: View, ident: str, name: str, kind: str) -> SideShape:
     quotes = view.claims(Question(about=ident), _QUOTES)
-    return SideShape(id=ident, name=name, type=kind, quotes=[asking.claim(record, {}) for record in quotes])
+    claims = [asking.claim(record, {}) for record in quotes]
+    return SideShape(id=ident, name=name, type=kind, quotes=claims, sentences=[] if claims else _named(view, ident))
+
+
+def _named(view: View, ident: str) -> list[SentenceShape]:
+    """A sentence of each of its first reports that names it."""
+    record = next(iter(view.entities(about=ident, limit=1)), None)
+    found = []
+    for document in record.documents[:_QUOTES] if record else ():
+        homes, reading, text = view.clusters(document), view.reading(document), view.document(document).text
+        spans = (m.span for m in reading.mentions if homes.get(m.entity or "") == ident)
+        sentence = next((s for span in spans for s in reading.sentences if s.contains(span)), None)
+        if sentence:
+            label = view.find_document(document).label
+            found.append(SentenceShape(document=document, report=label, text=sentence.of(text)))
+    return found

@@ -118,7 +118,8 @@ def timeline(case: TheCase, limit: Limit = 300) -> TimelineShape:
     """When things are said to have happened, within their bounds, beside when they were told."""
     with case.view() as view:
         some, total = view.findings_like(Weighed(), 1000)
-        published = {report.id: report.published for report in view.documents()}
+        told = {report for one in some for report in one.proposition.documents}
+        published = {report.id: report.published for report in view.documents_of(told).values()}
         moments = [_moment(one, published) for one in some if one.proposition.time]
     dated = sorted(
         (m for m in moments if m.earliest or m.latest), key=lambda m: (m.earliest or m.latest or "", m.statement)

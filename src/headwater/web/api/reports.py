@@ -100,10 +100,10 @@ def show(case: TheCase, name: str) -> ReaderShape:
         document, reading = view.document(record.id), view.reading(record.id)
         claims = view.claims(Question(document=record.id), limit=None).items
         reviewed, homes = asking.reviews(view), view.clusters(record.id)
-        near = [link for link in view.lineage() if record.id in (link.source, link.target)]
+        near = view.links_at([record.id])
         ends = {end for link in near for end in (link.source, link.target)}
         named = asking.names(view, ends)
-        labels = {report.id: report for report in view.documents() if report.id in ends}
+        labels = view.documents_of(ends)
     named |= {i: NameShape(id=i, name=report.label, type="report") for i, report in labels.items()}
     heads = document.spans(RegionKind.HEADLINE)
     return ReaderShape(
