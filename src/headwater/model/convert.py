@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -27,41 +28,54 @@ def to_dict(value: Any) -> Any:
 
 def from_dict(cls: type[T], data: Any) -> T:
     """The inverse of ``to_dict``. Raises ``TypeError`` naming the class when a field is missing."""
-    return typing.cast(T, _build(cls, data))
+    kind: Any = cls
+    return typing.cast(T, _builder(kind)(data))
 
 
-@cache
-def _hints(cls: type) -> dict[str, Any]:
-    return typing.get_type_hints(cls)
+Builder = Callable[[Any], Any]
 
 
-def _build(kind: Any, data: Any) -> Any:
-    origin = typing.get_origin(kind)
-    if data is None or kind is Any:
-        return data
-    if origin in (typing.Union, types.UnionType):
-        (inner,) = (arm for arm in typing.get_args(kind) if arm is not type(None))
-        return _build(inner, data)
-    if origin is tuple:
-        return _build_tuple(typing.get_args(kind), data)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return kind(data)
-    if isinstance(kind, type) and is_dataclass(kind):
-        return _build_dataclass(kind, data)
+def _as_is(data: Any) -> Any:
     return data
 
 
-def _build_tuple(arms: tuple[Any, ...], data: Any) -> tuple[Any, ...]:
+@cache
+def _builder(kind: Any) -> Builder:
+    """How values of one type are made, worked out once a type: millions of values are made of a few types."""
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        (inner,) = (arm for arm in typing.get_args(kind) if arm is not type(None))
+        return _optional(_builder(inner))
+    if origin is tuple:
+        return _tuple(typing.get_args(kind))
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return _optional(kind)
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _optional(_dataclass(kind))
+    return _as_is
+
+
+def _optional(build: Builder) -> Builder:
+    return lambda data: None if data is None else build(data)
+
+
+def _tuple(arms: tuple[Any, ...]) -> Builder:
     if len(arms) == 2 and arms[1] is Ellipsis:
-        return tuple(_build(arms[0], item) for item in data)
-    return tuple(_build(arm, item) for arm, item in zip(arms, data, strict=True))
+        build = _builder(arms[0])
+        return _optional(lambda data: tuple([build(item) for item in data]))
+    builds = [_builder(arm) for arm in arms]
+    return _optional(lambda data: tuple([build(item) for build, item in zip(builds, data, strict=True)]))
 
 
-def _build_dataclass(cls: type, data: dict[str, Any]) -> Any:
-    values = {}
-    for field in fields(cls):
-        if field.name in data:
-            values[field.name] = _build(_hints(cls)[field.name], data[field.name])
-        elif field.default is MISSING and field.default_factory is MISSING:
-            raise TypeError(f"{cls.__name__}: the field {field.name!r} is missing")
-    return cls(**values)
+def _dataclass(cls: type) -> Builder:
+    hints = typing.get_type_hints(cls)
+    parts = [(field.name, _builder(hints[field.name])) for field in fields(cls)]
+    needed = [f.name for f in fields(cls) if f.default is MISSING and f.default_factory is MISSING]
+
+    def build(data: dict[str, Any]) -> Any:
+        for name in needed:
+            if name not in data:
+                raise TypeError(f"{cls.__name__}: the field {name!r} is missing")
+        return cls(**{name: make(data[name]) for name, make in parts if name in data})
+
+    return build

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from headwater.errors import NotFound, UsageError
 from headwater.model.document import Document
@@ -13,7 +12,7 @@ from headwater.model.finding import Conflict, Finding, Lineage
 from headwater.model.judgement import Judgement
 from headwater.model.mention import Entity
 from headwater.store import ClaimRecord, DocumentRecord, Question, Status, View
-from headwater.store.told import Told, completed, reviews
+from headwater.store.told import Told, reviews, told_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,16 +58,17 @@ def gather(view: View, subject: Subject) -> Material:
     """Raises ``NotFound`` for a name or a finding the case does not have, ``ExportError`` for a quote out of place."""
     focus = _focus(view, subject)
     records = _records(view, subject)
-    findings = view.findings_of(record.proposition for record in records if record.proposition)
+    findings = view.findings_of(_propositions(records))
     conflicts = {conflict.id: conflict for conflict in view.conflicts()}
     records = _with_others(view, records, findings.values(), conflicts)
-    findings |= view.findings_of(record.proposition for record in records if record.proposition)
-    texts: dict[str, Document] = {}
-    told = {one.claim.id: one for one in _told(view, records, texts)}
+    findings |= view.findings_of(_propositions(records) - set(findings))
+    lineage = tuple(view.lineage())
+    entities = view.entities_of(_named(records, findings.values(), lineage))
+    decided = reviews(view)
+    ordered = sorted(records, key=lambda r: (r.claim.document, r.claim.quote.start, r.claim.id))
+    texts = {ident: view.document(ident) for ident in dict.fromkeys(record.claim.document for record in ordered)}
+    told = {r.claim.id: told_of(r, texts[r.claim.document].text, findings, entities, decided) for r in ordered}
     kept = [finding for finding in findings.values() if any(claim in told for claim in finding.proposition.claims)]
-    entities = {ident: entity for one in told.values() for ident, entity in one.entities.items()}
-    entities |= view.entities_of(ident for link in view.lineage() for ident in (link.source, link.target))
-    entities |= view.entities_of(ident for finding in kept for ident in _parties(finding))
     papers = {record.id: record for record in view.documents()}
     named = {ident for one in told.values() for ident in one.claim.evidence}
     return Material(
@@ -76,7 +76,7 @@ def gather(view: View, subject: Subject) -> Material:
         told=told,
         findings=tuple(sorted(kept, key=_weight)),
         conflicts=conflicts,
-        lineage=tuple(view.lineage()),
+        lineage=lineage,
         texts=texts,
         papers=papers,
         entities=entities,
@@ -118,17 +118,16 @@ def _with_others(
     return records + view.claims_of(sorted(wanted - have))
 
 
-def _told(view: View, records: list[ClaimRecord], texts: dict[str, Document]) -> Iterator[Told]:
-    decided = reviews(view)
-    ordered = sorted(records, key=lambda r: (r.claim.document, r.claim.quote.start, r.claim.id))
-    for document, some in groupby(ordered, key=lambda record: record.claim.document):
-        texts[document] = view.document(document)
-        yield from completed(view, tuple(some), texts, decided)
+def _propositions(records: list[ClaimRecord]) -> set[str]:
+    return {record.proposition for record in records if record.proposition}
 
 
-def _parties(finding: Finding) -> list[str]:
-    said = finding.proposition
-    return [ident for ident in (said.subject, said.object, said.place) if ident]
+def _named(records: list[ClaimRecord], findings: Iterable[Finding], lineage: Iterable[Lineage]) -> set[str]:
+    """Every entity that a claim, a finding or a link of descent names."""
+    named = {entity for record in records for entity in record.entities.values()}
+    for said in (finding.proposition for finding in findings):
+        named.update(ident for ident in (said.subject, said.object, said.place) if ident)
+    return named | {ident for link in lineage for ident in (link.source, link.target)}
 
 
 def _weight(finding: Finding) -> tuple[int, int, int, str]:

@@ -23,7 +23,7 @@ _PAGE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """``finding`` is ``None`` until documents were compared; ``entities`` holds those of the case, by id.
+    """``finding`` is ``None`` until documents were compared; ``entities`` holds at least those it names, by id.
 
     ``before`` and ``after`` are the ``AROUND`` characters on either side of the quote. ``review`` is what a reviewer
     decided of the claim, or "".
@@ -83,16 +83,27 @@ def completed(
     findings = view.findings_of(record.proposition for record in records if record.proposition)
     entities = view.entities_of(entity for record in records for entity in record.entities.values())
     for record in records:
-        text, quote = texts[record.claim.document].text, record.claim.quote
-        _check(record, text)
-        yield Told(
-            record=record,
-            finding=findings.get(record.proposition) if record.proposition else None,
-            entities={ident: entities[ident] for ident in record.entities.values() if ident in entities},
-            before=text[max(0, quote.start - AROUND) : quote.start],
-            after=text[quote.end : quote.end + AROUND],
-            review=decided.get(record.claim.id, ""),
-        )
+        yield told_of(record, texts[record.claim.document].text, findings, entities, decided)
+
+
+def told_of(
+    record: ClaimRecord,
+    text: str,
+    findings: Mapping[str, Finding],
+    entities: Mapping[str, Entity],
+    decided: Mapping[str, str],
+) -> Told:
+    """A claim of this ``text`` with what is known of it. Raises ``ExportError`` when its quote is not in its place."""
+    _check(record, text)
+    quote = record.claim.quote
+    return Told(
+        record=record,
+        finding=findings.get(record.proposition) if record.proposition else None,
+        entities=entities,
+        before=text[max(0, quote.start - AROUND) : quote.start],
+        after=text[quote.end : quote.end + AROUND],
+        review=decided.get(record.claim.id, ""),
+    )
 
 
 def papers(view: View) -> Iterator[DocumentRecord]:
