@@ -79,17 +79,17 @@ def corroborate(
     copies = reuse([_text(report, credit[report.id]) for report in pile.reports])
     parties = Parties(pile)
     sources = Sources(pile, outlets, parties)
-    tracing = Tracing(pile, outlets, sources, credit, copies)
+    tracing = Tracing(pile, outlets, sources, credit, copies.all)
     claims = said(pile)
     ends = Ends(pile, claims, credit, as_of)
     puts = put(pile, clusters(claims, decided.matches.joined(echoes(claims, credit, ends.corrections))))
-    weighing = Weighing(pile, tracing, ends, frozenset(originals(copies)))
+    weighing = Weighing(pile, tracing, ends, frozenset(originals(copies.all)))
     voices = Voices(tracing, parties)
     findings, conflicts = settled(pile, puts, weighing, voices)
     return Corroboration(
         pile=pile,
         findings=findings,
-        lineage=tuple(sorted((*copies, *citations(credit, puts, tracing, copies)), key=lambda link: link.id)),
+        lineage=tuple(sorted((*copies.links, *citations(credit, puts, tracing, copies.all)), key=lambda link: link.id)),
         conflicts=conflicts,
         puts={one.proposition.id: one for one in puts},
         weighing=weighing,

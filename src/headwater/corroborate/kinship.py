@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import networkx as nx
+
 from headwater.corroborate.direction import Text
 from headwater.model.finding import Lineage, LineageClass
 
@@ -13,12 +15,24 @@ _CLOSE = 0.1
 
 
 def originals(copies: Iterable[Lineage]) -> dict[str, list[str]]:
-    """Report → the reports its text derives from."""
-    found: dict[str, list[str]] = {}
-    for link in copies:
+    """Report → the reports its text derives from; what is known of one of two same texts holds of the other."""
+    links = list(copies)
+    found: dict[str, set[str]] = {}
+    for link in links:
         if link.directed and link.cls in _COPIES:
-            found.setdefault(link.target, []).append(link.source)
+            found.setdefault(link.target, set()).add(link.source)
+    for same in _same_texts(links):
+        sources = {source for report in same for source in found.get(report, ())}
+        for report in same if sources else ():
+            found.setdefault(report, set()).update(sources - {report})
     return {target: sorted(some) for target, some in found.items()}
+
+
+def _same_texts(links: Iterable[Lineage]) -> list[set[str]]:
+    """Reports that copies nobody can order tie together."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_edges_from((n.source, n.target) for n in links if not n.directed and n.cls in _COPIES)
+    return [set(part) for part in nx.connected_components(graph)]
 
 
 def twins(copies: Iterable[Lineage]) -> dict[str, list[str]]:

@@ -163,12 +163,11 @@ def _cut(graph: Graph, roots: Iterable[str], ends: set[str]) -> set[str]:
 
 def _flow(part: Graph, roots: set[str], ends: set[str]) -> set[str]:
     split = Graph()
-    for node in sorted(part):
-        split.add_edge((node, 0), (node, 1), capacity=1)
-    for parent, child in part.edges:
-        split.add_edge((parent, 1), (child, 0))
+    kept, last = _without_leaves(part, ends)
+    split.add_edges_from((((node, 0), (node, 1)) for node in sorted(kept)), capacity=1)
+    split.add_edges_from(((parent, 1), (child, 0)) for parent, child in sorted(part.edges) if child in kept)
     split.add_edges_from((_SOURCE, (root, 0)) for root in sorted(roots))
-    split.add_edges_from(((end, 1), _SINK) for end in sorted(ends))
+    split.add_edges_from(((end, 1), _SINK) for end in sorted(last))
     residual = nx.algorithms.flow.dinitz(split, _SOURCE, _SINK)
     reached, waiting = {_SOURCE}, [_SOURCE]
     while waiting:
@@ -176,7 +175,24 @@ def _flow(part: Graph, roots: set[str], ends: set[str]) -> set[str]:
             if child not in reached and edge["flow"] < edge["capacity"]:
                 reached.add(child)
                 waiting.append(child)
-    return {node for node in part if (node, 0) in reached and (node, 1) not in reached}
+    return {node for node in kept if (node, 0) in reached and (node, 1) not in reached}
+
+
+def _without_leaves(part: Graph, ends: set[str]) -> tuple[set[str], set[str]]:
+    """Without reports that had it from one place and that nobody had it from: their only way ends there as well."""
+    kept, last = set(part), set(ends)
+    waiting = sorted(ends)
+    below = {node: len(part.succ[node]) for node in part}
+    while waiting:
+        end = waiting.pop()
+        if below[end] == 0 and len(part.pred[end]) == 1:
+            (parent,) = part.pred[end]
+            kept.discard(end)
+            last.discard(end)
+            last.add(parent)
+            below[parent] -= 1
+            waiting.append(parent)
+    return kept, last
 
 
 def _is_known(node: Node) -> bool:

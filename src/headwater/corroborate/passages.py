@@ -32,7 +32,7 @@ def shared(left: Words, right: Words) -> tuple[SharedPassage, ...]:
         runs += [run for at in places for other in others if (run := _grown(left, right, at, other))]
     passages = []
     for start, other, length in sorted(set(runs), key=lambda run: (-run[2], run)):
-        if not any(start < end and begin < start + length for begin, end in covered):
+        if not any(begin <= start and start + length <= end for begin, end in covered):
             covered.append((start, start + length))
             passages.append((start, other, length))
     return tuple(_passage(left, right, run) for run in sorted(passages))

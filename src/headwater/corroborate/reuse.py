@@ -17,7 +17,7 @@ from headwater.corroborate.direction import Text, directed
 from headwater.corroborate.facts import Facts, facts_of, quotations, quoted
 from headwater.corroborate.kinship import pruned
 from headwater.corroborate.passages import shared
-from headwater.corroborate.signatures import Common, hashed, signed
+from headwater.corroborate.signatures import Common, Hashes, hashed, signed
 from headwater.corroborate.words import Words, words_of
 from headwater.model.finding import Lineage, LineageClass, SharedPassage
 
@@ -45,17 +45,23 @@ class Likeness:
     facts: float
     in_common: int
     numbers: int
-    examples: tuple[str, ...]
 
 
 class Texts:
-    """Texts made ready to be compared, in the order given."""
+    """Texts made ready to be compared, in the order given. Only hashes are kept: about 4 kB a page of text."""
 
     def __init__(self, texts: Sequence[Text]) -> None:
         self.texts = texts
-        self._facts = [facts_of(text.read) for text in texts]
-        self.runs = [hashed(_runs(words_of(text.text, text.spans))) for text in texts]
-        self.facts = [hashed(one.all) for one in self._facts]
+        self.runs: list[Hashes] = []
+        self.facts: list[Hashes] = []
+        self.numbers: list[Hashes] = []
+        self.quotes: list[Hashes] = []
+        for text in texts:
+            read, known = text.read, facts_of(text.read)
+            self.runs.append(hashed(_runs(words_of(text.text, text.spans))))
+            self.facts.append(hashed(known.all))
+            self.numbers.append(hashed(known.numbers))
+            self.quotes.append(hashed(quoted(read)))
         self._known = Common(self.facts)
         self._common = Common(self.runs)
 
@@ -63,24 +69,21 @@ class Texts:
         """Pairs of numbers worth comparing: by rare runs, by rare facts, by quotations."""
         found = [by_signature(signed([self._common.rare(one) for one in self.runs]))]
         found.append(by_signature(signed([self._known.rare(one) for one in self.facts])))
-        said = [hashed(quoted(text.read)) for text in self.texts]
-        numbers = np.repeat(np.arange(len(said)), [len(one) for one in said])
-        found.append(by_key(np.concatenate([np.empty(0, dtype=np.uint64), *said]), numbers))
+        numbers = np.repeat(np.arange(len(self.quotes)), [len(one) for one in self.quotes])
+        found.append(by_key(np.concatenate([np.empty(0, dtype=np.uint64), *self.quotes]), numbers))
         return np.unique(np.concatenate(found), axis=0)
 
     def likeness(self, left: int, right: int) -> Likeness:
         """How much two texts share."""
         runs = np.intersect1d(self.runs[left], self.runs[right], assume_unique=True)
-        both = self._facts[left].all & self._facts[right].all
+        both = np.intersect1d(self.facts[left], self.facts[right], assume_unique=True)
         total = len(self.texts)
         weights = [self._known.weights(self.facts[at], total).sum() for at in (left, right)]
-        joint = self._known.weights(hashed(both), total).sum() if both else 0.0
         return Likeness(
             runs=len(runs) / max(1, min(len(self.runs[left]), len(self.runs[right]))),
-            facts=float(joint / max(1e-9, min(weights))),
+            facts=float(self._known.weights(both, total).sum() / max(1e-9, min(weights))),
             in_common=len(both),
-            numbers=len(self._facts[left].numbers & self._facts[right].numbers),
-            examples=_telling(self._facts[left], self._facts[right]),
+            numbers=len(np.intersect1d(self.numbers[left], self.numbers[right], assume_unique=True)),
         )
 
     def words(self, at: int) -> Words:
@@ -88,11 +91,23 @@ class Texts:
         return words_of(self.texts[at].text, self.texts[at].spans)
 
 
-def reuse(texts: Sequence[Text]) -> tuple[Lineage, ...]:
-    """All links of descent between these texts, by their ends; copies of copies lead to the nearest original only."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reuse:
+    """``links`` is the family tree, each copy under its nearest original; ``all`` holds every pair that is alike.
+
+    Counting goes by ``all``: a copy of a copy is a copy of both, and to forget one would make a way that is none.
+    """
+
+    links: tuple[Lineage, ...]
+    all: tuple[Lineage, ...]
+
+
+def reuse(texts: Sequence[Text]) -> Reuse:
+    """All links of descent between these texts, by their ends."""
     held = Texts(sorted(texts, key=lambda text: text.id))
     found = [link for left, right in held.candidates() if (link := _link(held, int(left), int(right)))]
-    return pruned(found, {text.id: text for text in held.texts})
+    every = sorted((link for link, _ in found), key=lambda link: (link.source, link.target))
+    return Reuse(links=pruned(found, {text.id: text for text in held.texts}), all=tuple(every))
 
 
 def _link(held: Texts, left: int, right: int) -> tuple[Lineage, float] | None:
@@ -119,7 +134,7 @@ def _link(held: Texts, left: int, right: int) -> tuple[Lineage, float] | None:
         directed=known,
         score=round(max(like.runs, like.facts if cls is not LineageClass.PARTIAL else like.runs), 4),
         shared=passages if source is one else tuple(SharedPassage(left=p.right, right=p.left) for p in passages),
-        why=f"{_worded(like)}; {why}",
+        why=f"{_worded(like, one, two)}; {why}",
     )
     return link, like.runs + like.facts
 
@@ -147,9 +162,10 @@ def _only_quoted(text: Text, passages: Sequence[SharedPassage]) -> bool:
     )
 
 
-def _worded(like: Likeness) -> str:
+def _worded(like: Likeness, one: Text, two: Text) -> str:
     facts = f"{like.facts:.0%} of the facts of the shorter, by weight"
-    named = f" ({', '.join(like.examples)})" if like.examples else ""
+    examples = _telling(facts_of(one.read), facts_of(two.read))
+    named = f" ({', '.join(examples)})" if examples else ""
     return f"{like.runs:.0%} of its three-word runs and {facts}{named}"
 
 
