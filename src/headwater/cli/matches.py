@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import typer
 
 from headwater.cli.printing import CaseFolder, Json, Limit, Offset, examples, more, plain, say_json
@@ -26,10 +28,15 @@ def matches(case: CaseFolder, limit: Limit = 20, offset: Offset = 0, as_json: Js
     for asked in page:
         sides = [f"{plain(name)} ({type.replace('_', ' ')}, {ident})" for name, type, ident in asked.sides]
         unsure = ", judged unsure" if asked.unsure else ""
-        typer.echo(f"{asked.probability:.0%}{unsure}  {'  =?  '.join(sides)}\n     {plain(asked.why)}\n")
+        typer.echo(f"{asked.probability:.0%}{unsure}  {'  =?  '.join(sides)}\n     {plain(asked.why)}")
+        typer.echo(f"     in {_files(asked.left_reports)}  and  {_files(asked.right_reports)}\n")
     if left := more(page, "pairs"):
         typer.echo(left)
     if page.total:
         typer.echo("Decide with: headwater judge CASE A B same|different|unsure --why WORDS")
     else:
         typer.echo("No pair is waiting to be judged.")
+
+
+def _files(reports: Sequence[str]) -> str:
+    return ", ".join(plain(file.rpartition("/")[2]) for file in reports) or "a list"

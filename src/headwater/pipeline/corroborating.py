@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from headwater.corroborate import Corroboration, Judged, Report, corroborate
 from headwater.model.ids import content_id
 from headwater.model.mention import Entity
+from headwater.resolve.decisions import in_force
 from headwater.store import Findings, View, Writer
 
 
@@ -17,7 +18,7 @@ def weigh(
 
     Reports of ``without`` are left out; those of ``counted`` count even where a person retracted them.
     """
-    judged = Judged.of(view.judgements())
+    judged = Judged.of(in_force(view.judgements()))
     judged = Judged(matches=judged.matches, retracted=(judged.retracted - counted) | without)
     return corroborate(reports_of(view), entities_of(view), judged, as_of)
 

@@ -173,7 +173,7 @@ def _asked(
             left=left, right=right, probability=probability, why=text,
             links=held.links + 1 if held else 1, unsure=pair in doubted,
         )  # fmt: skip
-    yield from sorted(best.values(), key=lambda q: (q.unsure, -q.probability, q.left, q.right))
+    yield from sorted(best.values(), key=lambda q: (q.unsure, -q.probability, -q.links, q.left, q.right))
 
 
 class _Parts:

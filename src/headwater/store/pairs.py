@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,10 +13,11 @@ from headwater.model.convert import to_dict
 from headwater.model.mention import Entity
 from headwater.store.records import Page
 from headwater.store.rows import entity_body
-from headwater.store.tables import entities, facts, known, links, nodes, packed, questions
+from headwater.store.tables import documents, entities, facts, known, links, members, nodes, packed, questions
 from headwater.store.whole import entity_of
 
 _CHUNK = 5000
+_SHOWN = 3
 _RESOLVED = "resolved"
 
 
@@ -66,7 +68,10 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Two entities of the case that may be one. ``why`` is a sentence, ``links`` counts what speaks for it."""
+    """Two entities of the case that may be one. ``why`` is a sentence, ``links`` counts what speaks for it.
+
+    ``left_reports`` and ``right_reports`` are files of reports that name them, a few of the first.
+    """
 
     left: str
     right: str
@@ -74,6 +79,8 @@ class Asked:
     right_name: str = ""
     left_type: str = ""
     right_type: str = ""
+    left_reports: tuple[str, ...] = ()
+    right_reports: tuple[str, ...] = ()
     probability: float
     why: str
     links: int = 1
@@ -157,14 +164,27 @@ def questions_of(connection: Connection, limit: int | None, offset: int) -> Page
     rows = connection.execute(select(questions).order_by(questions.c.number).limit(limit).offset(offset)).all()
     total = connection.scalar(select(func.count()).select_from(questions)) or 0
     labels = _labels(connection, sorted({ident for row in rows for ident in (row.left, row.right)}))
-    return Page(items=tuple(_asked(row, labels) for row in rows), total=total, offset=offset)
+    reports = _reports(connection, sorted(labels))
+    return Page(items=tuple(_asked(row, labels, reports) for row in rows), total=total, offset=offset)
 
 
-def _asked(row: Any, labels: Mapping[str, tuple[str, str]]) -> Asked:
+def _reports(connection: Connection, wanted: list[str]) -> dict[str, tuple[str, ...]]:
+    """Entity → files of the first reports that name it."""
+    found: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for at in range(0, len(wanted), 500):
+        query = select(members.c.entity, documents.c.file).join(documents, documents.c.id == members.c.document)
+        query = query.where(members.c.entity.in_(wanted[at : at + 500]))
+        for entity, file in connection.execute(query.order_by(documents.c.published, documents.c.file)):
+            found[entity][file] = None
+    return {entity: tuple(files)[:_SHOWN] for entity, files in found.items()}
+
+
+def _asked(row: Any, labels: Mapping[str, tuple[str, str]], reports: Mapping[str, tuple[str, ...]]) -> Asked:
     left, right = labels.get(row.left, (row.left, "")), labels.get(row.right, (row.right, ""))
     return Asked(
-        left=row.left, right=row.right, left_name=left[0], right_name=right[0], left_type=left[1],
-        right_type=right[1], probability=row.probability, why=row.why, links=row.links, unsure=row.unsure,
+        left=row.left, left_name=left[0], left_type=left[1], left_reports=reports.get(row.left, ()),
+        right=row.right, right_name=right[0], right_type=right[1], right_reports=reports.get(row.right, ()),
+        probability=row.probability, why=row.why, links=row.links, unsure=row.unsure,
     )  # fmt: skip
 
 
