@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import secrets
 import socket
+import sys
 import webbrowser
 from typing import Annotated
 
 import typer
 
-from headwater.cli.printing import CaseFolder, examples
+from headwater.cli.printing import CaseFolder, Json, examples, say_json
 from headwater.errors import UsageError
 
 HOST = "127.0.0.1"
@@ -26,6 +27,7 @@ def serve(
     case: CaseFolder,
     port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any free one.")] = 4711,
     browser: Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page.")] = True,
+    as_json: Json = False,
 ) -> None:
     """Opens a local page to read, follow and judge a case. The printed link works once, on this machine only."""
     import uvicorn
@@ -37,7 +39,11 @@ def serve(
         listening = _listen(port)
         token = secrets.token_urlsafe(24)
         link = f"http://{HOST}:{listening.getsockname()[1]}/?token={token}"
-        typer.echo(f"{link}\nThe link works once. End with Ctrl-C.")
+        if as_json:
+            say_json({"address": link})
+        else:
+            typer.echo(f"{link}\nThe link works once. End with Ctrl-C.")
+        sys.stdout.flush()
         if browser:
             webbrowser.open(link)
         config = uvicorn.Config(create_app(opened, token=token), log_level="warning", access_log=False)
