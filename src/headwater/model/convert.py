@@ -44,8 +44,8 @@ def _builder(kind: Any) -> Builder:
     """How values of one type are made, worked out once a type: millions of values are made of a few types."""
     origin = typing.get_origin(kind)
     if origin in (typing.Union, types.UnionType):
-        (inner,) = (arm for arm in typing.get_args(kind) if arm is not type(None))
-        return _optional(_builder(inner))
+        arms = [arm for arm in typing.get_args(kind) if arm is not type(None)]
+        return _optional(_builder(arms[0]) if len(arms) == 1 else _undecided(kind))
     if origin is tuple:
         return _tuple(typing.get_args(kind))
     if isinstance(kind, type) and issubclass(kind, Enum):
@@ -57,6 +57,15 @@ def _builder(kind: Any) -> Builder:
 
 def _optional(build: Builder) -> Builder:
     return lambda data: None if data is None else build(data)
+
+
+def _undecided(kind: Any) -> Builder:
+    """Of several types, a value does not say which it is: only ``None`` can be made."""
+
+    def build(data: Any) -> Any:
+        raise TypeError(f"{kind}: {data!r} could be any of these")
+
+    return build
 
 
 def _tuple(arms: tuple[Any, ...]) -> Builder:
