@@ -118,6 +118,16 @@ def written(paper: Paper) -> Report:
     return Report.of(document, reading)
 
 
+def lamp(*says: Says, day: str | None = None, extra: str = "") -> Paper:
+    """A report of one outlet."""
+    return Paper(outlet="Lamp", says=says, day=day, extra=extra)
+
+
+def post(*says: Says, day: str | None = None, extra: str = "") -> Paper:
+    """A report of another."""
+    return Paper(outlet="Post", says=says, day=day, extra=extra)
+
+
 def weigh(*papers: Paper, places: dict[str, Place] | None = None, as_of: str | None = None) -> Corroboration:
     """What weighing makes of these papers."""
     return corroborate([written(paper) for paper in papers], entities(places), as_of=as_of)

@@ -63,8 +63,8 @@ def bounds(made: Provenance) -> Bounds:
 
 def without(made: Provenance, gone: str) -> Provenance:
     """The same graph had one node never existed, with all that stands on it alone."""
-    left = Provenance(pairs=set(made.pairs))
     standing = _standing(made, gone)
+    left = Provenance(pairs={pair for pair in made.pairs if standing.issuperset(pair)})
     left.nodes = {ident: node for ident, node in made.nodes.items() if ident in standing}
     left.parents = {ident: {p for p in made.parents.get(ident, ()) if p in standing} for ident in standing}
     left.ends = made.ends & standing

@@ -33,6 +33,8 @@ CREDITED = 0.4
 """The same where one of the two credits or links the other."""
 _LONG_QUOTE = 200
 """Characters from which one shared quotation shows that both had the same paper; short ones travel by themselves."""
+_RUNS = 6
+"""Three-word runs in common (eight words in a row) below which a share of a few lines says nothing."""
 _FACTS, _NUMBERS = 10, 2
 """Facts, and numbers among them, that a rewrite must share: a short notice shares a few with anybody."""
 
@@ -79,8 +81,9 @@ class Texts:
         both = np.intersect1d(self.facts[left], self.facts[right], assume_unique=True)
         total = len(self.texts)
         weights = [self._known.weights(self.facts[at], total).sum() for at in (left, right)]
+        enough = len(runs) >= _RUNS
         return Likeness(
-            runs=len(runs) / max(1, min(len(self.runs[left]), len(self.runs[right]))),
+            runs=len(runs) / max(1, min(len(self.runs[left]), len(self.runs[right]))) if enough else 0.0,
             facts=float(self._known.weights(both, total).sum() / max(1e-9, min(weights))),
             in_common=len(both),
             numbers=len(np.intersect1d(self.numbers[left], self.numbers[right], assume_unique=True)),
