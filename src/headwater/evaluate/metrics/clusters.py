@@ -63,6 +63,20 @@ def ceaf_e(gold: Sequence[Cluster], predicted: Sequence[Cluster]) -> Counts:
     return Counts(credit, len(gold), credit, len(predicted))
 
 
+def pair_links(gold: Sequence[Cluster], predicted: Sequence[Cluster]) -> Counts:
+    """Pairs of mentions that stand in one cluster, as record linkage counts them."""
+    home = _homes(predicted)
+    shared = 0.0
+    for cluster in gold:
+        for other in {home[m] for m in cluster if m in home}:
+            shared += _pairs(len(cluster & predicted[other]))
+    return Counts(shared, sum(_pairs(len(c)) for c in gold), shared, sum(_pairs(len(c)) for c in predicted))
+
+
+def _pairs(count: int) -> float:
+    return count * (count - 1) / 2
+
+
 METRICS = {"MUC": muc, "B³": b_cubed, "CEAF-e": ceaf_e}
 
 

@@ -5,17 +5,19 @@ types, pronouns included. Metric, entities: F1, exact and by head (our head word
 person, organization, place and time; for names alone too. Coreference: CoNLL mean of MUC, B³ and CEAF-e without
 singletons, mentions paired exactly, and paired by head; over all types, and over person, organization and place.
 Dates: F1 of the value (TIMEX3 or EDTF equal to ``when``, or the same bounds). The baseline is spaCy's names; for
-coreference, names with the same words.
+coreference, names with the same words, and (where installed) names that nomenklatura's logic-v2 calls a match; pairs of
+mentions are counted too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from headwater.evaluate.baselines import logic_v2
 from headwater.evaluate.baselines.spacy_alone import named
-from headwater.evaluate.metrics.clusters import METRICS, Cluster, all_three, conll
+from headwater.evaluate.metrics.clusters import METRICS, Cluster, all_three, conll, pair_links
 from headwater.evaluate.metrics.counts import Counts, hits, interval
 from headwater.evaluate.metrics.spans import Words, best_first
 from headwater.evaluate.result import OURS, Figure, Mistake, Report, Score, Table, score
@@ -26,6 +28,7 @@ from headwater.model.document import Document
 from headwater.model.reading import Reading
 from headwater.model.span import Span
 from headwater.model.time import TimeExpression
+from headwater.resolve.comparison import Kind
 
 READ = ("person", "organization", "place", "time")
 _GROUPS = (
@@ -80,7 +83,9 @@ def measure(items: Sequence[Gum], readings: Sequence[Reading]) -> Report:
     ours = [_ours(reading) for reading in readings]
     bare = [_bare(item, names) for item, names in zip(items, named([i.document.text for i in items]), strict=True)]
     entities = (*_entities(items, ours, ACCEPTS, OURS), *_entities(items, bare, SPACY, "spaCy names"))
-    coreference = (*_coreference(items, ours, OURS), *_coreference(items, bare, "same words"))
+    coreference = [*_coreference(items, ours, OURS), *_coreference(items, bare, "same words")]
+    if logic := [_by_logic(item, guesses) for item, guesses in zip(items, bare, strict=True) if logic_v2.scorer()]:
+        coreference += _coreference(items, logic, f"names, {logic_v2.SYSTEM}")
     return Report(
         name="gum",
         title="Entities, coreference, dates: GUM",
@@ -90,7 +95,7 @@ def measure(items: Sequence[Gum], readings: Sequence[Reading]) -> Report:
         words=words_in(item.document for item in items),
         tables=(
             Table(title="Entities", scores=entities),
-            Table(title="Coreference", figures=coreference),
+            Table(title="Coreference", figures=tuple(coreference)),
             Table(title="Dates", scores=(_date_score(items, readings),)),
         ),
         mistakes=tuple(m for i, r, g in zip(items, readings, ours, strict=True) for m in _mistakes(i, r, g)),
@@ -108,6 +113,14 @@ def _ours(reading: Reading) -> list[Guess]:
 def _bare(item: Gum, names: Sequence[tuple[Span, str]]) -> list[Guess]:
     text = item.document.text
     return [Guess(s, s, label, s.of(text).lower(), True) for s, label in names if label in SPACY]
+
+
+def _by_logic(item: Gum, names: Sequence[Guess]) -> list[Guess]:
+    """spaCy's names, clustered by logic-v2."""
+    kinds = {"PERSON": Kind.PERSON, "GPE": Kind.PLACE, "LOC": Kind.PLACE, "FAC": Kind.PLACE}
+    spelled = [(kinds.get(guess.type, Kind.BODY), guess.span.of(item.document.text)) for guess in names]
+    homes = logic_v2.clustered(spelled) or []
+    return [replace(guess, cluster=str(home)) for guess, home in zip(names, homes, strict=True)]
 
 
 def _entities(
@@ -133,11 +146,13 @@ def _entities(
 def _coreference(items: Sequence[Gum], guesses: Sequence[list[Guess]], system: str) -> Iterator[Figure]:
     for types, name in ((None, "all types"), (READ[:3], "person, organization, place")):
         for how, meets in (("exact", same_extent), ("by head", same_head)):
-            parts = []
+            parts, linked = [], []
             for item, some in zip(items, guesses, strict=True):
                 gold = [m for m in item.mentions if types is None or m.type in types]
                 able = [g for g in some if g.cluster and (types is None or g.type in ACCEPTS or g.type in SPACY)]
-                parts.append(all_three(*_clusters(gold, able, meets)))
+                both = _clusters(gold, able, meets)
+                parts.append(all_three(*both))
+                linked.append(pair_links(*both))
             bounds = interval(parts, conll) or (None, None)
             yield Figure(
                 measure=f"CoNLL F1, {name}, {how}", system=system, value=conll(parts),
@@ -149,6 +164,8 @@ def _coreference(items: Sequence[Gum], guesses: Sequence[list[Guess]], system: s
                         measure=f"{metric} F1, {name}, {how}", system=system,
                         value=score(metric, [part[index] for part in parts]).f1, count=len(parts),
                     )  # fmt: skip
+                value = score("pairs", linked).f1
+                yield Figure(measure=f"pair F1, {name}, {how}", system=system, value=value, count=len(parts))
 
 
 def _clusters(

@@ -13,14 +13,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from pathlib import Path
 
 from rapidfuzz.distance import JaroWinkler
 
+from headwater.evaluate.baselines import logic_v2
 from headwater.evaluate.calibrate import Pair, read_pairs
 from headwater.evaluate.metrics.certainty import brier, calibration_error, reliability
-from headwater.evaluate.metrics.clusters import Cluster, b_cubed
+from headwater.evaluate.metrics.clusters import Cluster, b_cubed, pair_links
 from headwater.evaluate.metrics.counts import Counts
 from headwater.evaluate.result import OURS, Figure, Mistake, Report, Score, Table, score
 from headwater.resolve.blocking import groups
@@ -43,8 +43,8 @@ def measure_folder(folder: Path) -> Report:
     """The report of a folder of pairs. Raises ``UsageError`` when it holds none."""
     pairs = tuple(read_pairs(folder))
     systems: dict[str, Scorer] = {OURS: ours, "Jaro-Winkler": plain_string}
-    if logic := logic_v2():
-        systems["nomenklatura logic-v2"] = logic
+    if logic := logic_v2.scorer():
+        systems[logic_v2.SYSTEM] = lambda pair: logic(pair.kind, pair.left, pair.right)
     judged = Judged(pairs, {name: tuple(map(scorer, pairs)) for name, scorer in systems.items()})
     blind = folder.name == "gate"
     return Report(
@@ -57,7 +57,7 @@ def measure_folder(folder: Path) -> Report:
         tables=tuple(_tables(judged)),
         mistakes=() if blind else tuple(_mistakes(judged)),
         reliability=reliability(judged.scores[OURS], [pair.same for pair in pairs]),
-        notes=() if logic else ("nomenklatura is not installed: `pip install --group peers` puts it beside",),
+        notes=() if logic else (logic_v2.MISSING,),
     )
 
 
@@ -69,29 +69,6 @@ def ours(pair: Pair) -> float:
 def plain_string(pair: Pair) -> float:
     """Jaro-Winkler over the sorted words in Latin letters: what a script on a spreadsheet does."""
     return JaroWinkler.similarity(*(" ".join(sorted(plain(name).words)) for name in (pair.left, pair.right)))
-
-
-def logic_v2() -> Scorer | None:
-    """nomenklatura's matcher for screening, given a name and a schema; ``None`` where it is not installed."""
-    try:
-        from followthemoney import model
-        from nomenklatura.matching import LogicV2
-        from nomenklatura.matching.types import ScoringConfig
-    except ImportError:
-        return None
-    schema = {"person": "Person", "body": "Organization", "place": "Address"}
-    config = ScoringConfig.defaults()
-
-    def scored(pair: Pair) -> float:
-        sides = []
-        for side, name in (("a", pair.left), ("b", pair.right)):
-            kind = schema[pair.kind.value]
-            properties = {"full" if kind == "Address" else "name": [name]}
-            # Ids are made of the names: what is computed for an id is cached there.
-            sides.append(model.get_proxy({"id": f"{side}-{name}", "schema": kind, "properties": properties}))
-        return float(LogicV2.compare(sides[0], sides[1], config).score)
-
-    return scored
 
 
 def _tables(judged: Judged) -> Iterator[Table]:
@@ -140,7 +117,7 @@ def _cluster_scores(judged: Judged) -> Iterator[Score]:
         cut = 0.5 if system == OURS else _best_cut(judged.pairs, judged.scores[system])
         parts = [_clusters(judged, system, cut, practice) for practice in sorted({p.practice for p in judged.pairs})]
         yield score("B³", [b_cubed(gold, found) for gold, found in parts], system)
-        yield score("pairs of one cluster", [_linked(gold, found) for gold, found in parts], system)
+        yield score("pairs of one cluster", [pair_links(gold, found) for gold, found in parts], system)
 
 
 def _clusters(judged: Judged, system: str, cut: float, practice: str) -> tuple[list[Cluster], list[Cluster]]:
@@ -157,11 +134,6 @@ def _clusters(judged: Judged, system: str, cut: float, practice: str) -> tuple[l
         return [frozenset(some) for some in homes.values()]
 
     return made(lambda i: judged.pairs[i].same), made(lambda i: judged.scores[system][i] >= cut)
-
-
-def _linked(gold: Sequence[Cluster], found: Sequence[Cluster]) -> Counts:
-    one, other = ({pair for c in some for pair in combinations(sorted(map(str, c)), 2)} for some in (gold, found))
-    return Counts(float(len(one & other)), float(len(one)), float(len(one & other)), float(len(other)))
 
 
 def _certainty(judged: Judged) -> Iterator[Figure]:

@@ -6,7 +6,8 @@ least 0.5 count. Metric: typed and untyped entity F1, exact (articles aside too)
 are no entities to us and are left out on both sides, with their count given. Where gold marks one span with several
 types, any counts. Relation F1: type and both arguments, each pair of spans sharing a word or one document-level
 entity; ``IsSynonymOf`` against our coreference. Our finer types map to theirs by ``ACCEPTS``; the baseline is spaCy's
-names, mapped as generously by ``SPACY``.
+names, mapped as generously by ``SPACY``. Synonyms as clusters: B³ and pairs over the spans gold links, beside the same
+words and, where installed, nomenklatura's logic-v2.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from headwater.evaluate.metrics.counts import Counts
 from headwater.evaluate.metrics.spans import Marked, Words, best_first, compare
 from headwater.evaluate.result import OURS, Mistake, Report, Score, Table, score
 from headwater.evaluate.sets.re3d_relations import Linked, count_relations
+from headwater.evaluate.sets.re3d_synonyms import synonym_scores
 from headwater.evaluate.sets.shared import existing, sentence_at, text_document, words_in
 from headwater.model.document import Document
 from headwater.model.mention import EntityType, MentionKind
@@ -118,6 +120,7 @@ def measure(items: Sequence[Annotated], readings: Sequence[Reading]) -> Report:
         *_scores(items, bare, SPACY, "spaCy names"),
     ]
     relations = count_relations(items_texts(items), [i.relations for i in items], readings)
+    synonyms = synonym_scores(items_texts(items), [i.relations for i in items], readings)
     mistakes = (
         mistake
         for item, reading, some in zip(items, readings, outer, strict=True)
@@ -132,6 +135,7 @@ def measure(items: Sequence[Annotated], readings: Sequence[Reading]) -> Report:
         words=words_in(item.document for item in items),
         tables=(
             Table(title="Entities", scores=tuple(scores)),
+            Table(title="Synonyms", scores=tuple(synonyms)),
             Table(title="Relations", scores=tuple(score(name, parts) for name, parts in relations.items())),
         ),
         mistakes=tuple(mistakes),
