@@ -45,6 +45,17 @@ export function paint(box: HTMLElement, network: Network, onedge: (id: string) =
     allowInvalidContainer: true,
     edgeReducer: (id, data) => ({ ...data, hidden: !shown.has(id), ...(lit.size ? { color: lit.has(id) ? colour('--origin-1') : colour('--line') } : {}) }),
     nodeReducer: (id, data) => ({ ...data, hidden: id !== network.around?.id && !graph.someEdge(id, (edge) => shown.has(edge)) }),
+    defaultDrawNodeLabel: (context, data, settings) => {
+      if (!data.label) return;
+      const at = data.x + data.size + 3;
+      context.font = `${settings.labelSize}px ${settings.labelFont}`;
+      context.lineWidth = 4;
+      context.lineJoin = 'round';
+      context.strokeStyle = colour('--sheet');
+      context.strokeText(data.label, at, data.y + settings.labelSize / 3);
+      context.fillStyle = colour('--ink');
+      context.fillText(data.label, at, data.y + settings.labelSize / 3);
+    },
     defaultDrawNodeHover: (context, data) => {
       context.font = '600 14px Georgia, serif';
       const wide = context.measureText(data.label ?? '').width;

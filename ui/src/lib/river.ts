@@ -84,7 +84,7 @@ export function draw(river: River, off: ReadonlySet<string>, fold: boolean): Dra
     const from = spots.get(inside.get(edge.source) ?? edge.source);
     const to = spots.get(inside.get(edge.target) ?? edge.target);
     if (!from || !to || from === to || flows.some((f) => f.from === from && f.to === to)) continue;
-    flows.push({ edge, from, to, wide: 1.5 + Math.min(10, 2 * Math.max(to.folded.length, 1)), fallen: from.fallen || to.fallen });
+    flows.push({ edge, from, to, wide: 1.5 + Math.min(6, 1.2 * Math.max(to.folded.length, 1)), fallen: from.fallen || to.fallen });
   }
   const width = (Math.max(0, ...depth.values()) + 1) * COLUMN;
   return { spots: [...spots.values()], flows, width, height: tall * ROW };
