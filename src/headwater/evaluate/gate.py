@@ -16,7 +16,7 @@ from typing import Any
 
 from headwater.errors import UsageError
 from headwater.evaluate.result import OURS, Report
-from headwater.evaluate.run import OWN, Reader, evaluate, own_folders
+from headwater.evaluate.run import OWN, PAIRS, Reader, evaluate, own_folders
 
 BASELINE = Path("tests/evaluate/baseline.json")
 SHARED = Path("../shared/gold")
@@ -30,6 +30,7 @@ WATCHED: Mapping[str, Sequence[str]] = {
         "relation", "content, overlap", "time, value", "time, EDTF", "place name, literal or not",
         "mention recall, typed", "expected calibration error",
     ),
+    "names": ("one name", "joined without asking", "B³", "Brier score", "expected calibration error"),
     "polnear": ("source, overlap", "cue, overlap", "content, overlap", "relation"),
     "timex": ("strict", "relaxed", "value"),
     "geo": ("toponym, touch", "end to end: found and within 161 km"),
@@ -82,13 +83,15 @@ def watched(report: Report) -> dict[str, Measured]:
 
 
 def measure_all(
-    own: Path = OWN, shared: Path = SHARED, reader: Reader | None = None, only: Sequence[str] = ()
+    own: Path = OWN, shared: Path = SHARED, reader: Reader | None = None, only: Sequence[str] = (), pairs: Path = PAIRS
 ) -> dict[str, dict[str, Measured]]:
     """The watched figures of our own gold and, where they stand beside the project, of the shared sets."""
     reports: list[Report] = []
     for folder in own_folders(own):
         if not only or f"own-{folder.name}" in only:
             reports += evaluate("own", folder, reader=reader)
+    if pairs.is_dir():
+        reports += [report for report in evaluate("names", pairs) if not only or report.name in only]
     for name, limit in SAMPLES.items():
         if (shared / name).is_dir() and (not only or name in only):
             reports += evaluate(name, shared, limit=limit, reader=reader)
