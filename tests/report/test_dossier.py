@@ -165,6 +165,18 @@ def test_links_lead_somewhere_and_nothing_is_fetched(files: dict[str, Path]) -> 
     assert set(re.findall(r"\[\^(\w+)\](?!:)", text)) <= set(re.findall(r"^\[\^(\w+)\]:", text, re.MULTILINE))
 
 
+def test_a_long_register_is_set_in_volumes(weighed: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("headwater.report.typeset._VOLUME", 1)
+    monkeypatch.setattr("headwater.report.clusters._ROWS", 1)
+    monkeypatch.setattr("headwater.report.wording.NOTES", 1)
+    monkeypatch.setattr("headwater.report.profiles._ROWS", 1)
+    weighed.report(tmp_path / "long.pdf", format="pdf", redact=False)
+    text = text_of(tmp_path / "long.pdf")
+    assert "Annex F" in text
+    for record in weighed.claims(limit=None):
+        assert record.claim.id in text
+
+
 def test_markup_in_a_report_is_text(files: dict[str, Path]) -> None:
     assert b"<b>&" not in files["html"].read_bytes()
     assert "<b>& 😀" in text_of(files["html"])

@@ -17,6 +17,7 @@ from headwater.report.parts import (
     Sentence,
     Table,
     marked,
+    sentences,
 )
 
 Labels = dict[str, tuple[str, str]]
@@ -25,10 +26,11 @@ Labels = dict[str, tuple[str, str]]
 def plain(dossier: Dossier) -> dict[str, Any]:
     """Everything, in the order of reading."""
     labels = dossier.labels()
+    cited = {note for sentence in sentences(dossier.body) for note in sentence.notes}
     return {
         "title": dossier.title,
         "body": [_part(part, labels) for part in dossier.body],
-        "notes": [{**_fields(note), "anchor": labels[note.id][1]} for note in dossier.notes],
+        "notes": [{**_fields(note), "anchor": labels[note.id][1], "cited": note.id in cited} for note in dossier.notes],
         "papers": [
             {"anchor": labels[p.id][1], "label": labels[p.id][0], "outlet": p.outlet, "title": p.title,
              "published": p.published, "file": p.file, "address": p.address, "sha256": p.sha256, "claims": p.claims}
