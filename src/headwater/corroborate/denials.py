@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from headwater.corroborate.dates import before
 from headwater.corroborate.group import compare, overlap
-from headwater.corroborate.hierarchy import broader
+from headwater.corroborate.hierarchy import narrower
 from headwater.corroborate.propositions import Put
 from headwater.corroborate.signature import SYMMETRIC, Party, Said
 from headwater.corroborate.words import folded
@@ -87,8 +87,9 @@ class Denials:
                     seen.add(target.proposition.id)
                     yield target
         if first.claim.kind is ClaimKind.RELATION:  # who denies the broader denies the narrower
-            for (kind, key), puts in sorted(self._held.items()):
-                if kind != first.type and first.type in broader(kind) and key in set(_keys(first)):
+            for kind in narrower(first.type):
+                for key in _keys(first):
+                    puts = self._held.get((kind, key), ())
                     yield from (put for put in puts if self._meets(put, first) and put.proposition.id not in seen)
 
     def _meets(self, target: Put, one: Said) -> bool:

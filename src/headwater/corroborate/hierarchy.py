@@ -31,6 +31,11 @@ def broader(kind: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def narrower(kind: str) -> tuple[str, ...]:
+    """All types that imply a type, without itself."""
+    return tuple(sorted(other for other in _BROADER if other != kind and kind in broader(other)))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refinement:
     """``narrow`` says all that ``broad`` says and more. Both are ids of propositions."""

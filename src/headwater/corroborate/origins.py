@@ -9,7 +9,7 @@ bound keeps apart whatever nobody has shown to be one. (Handbook 6.4; maximum fl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 else:
     Graph = nx.DiGraph
 _SOURCE, _SINK = ("", 0), ("", 1)
+_MAKER = "(one maker)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +45,11 @@ class Bounds:
 
 def bounds(made: Provenance) -> Bounds:
     """Both bounds, the origins and the bottleneck of one proposition."""
-    graph, nodes, ends = _condensed(made, ())
+    graph, nodes, ends = drawn = _condensed(made, ())
     roots = sorted(node for node in graph if not graph.pred[node])
     upper = _cut(graph, roots, ends)
-    firm = _lower(made)
+    merged = sorted(made.pairs) + _namesakes(made)
+    firm = _lower(*(_condensed(made, merged) if merged else drawn))
     labels = [_origin(graph, nodes[root], made.ends) for root in roots]
     return Bounds(
         lower=min(len(firm), len(upper)),
@@ -86,20 +88,15 @@ def _standing(made: Provenance, gone: str) -> set[str]:
     return reached
 
 
-def _lower(made: Provenance) -> set[str]:
+def _lower(graph: Graph, nodes: Mapping[str, Node], ends: set[str]) -> set[str]:
     """The cut of the lower bound: flow from known origins alone, with all that may be one drawn together."""
-    graph, nodes, ends = _condensed(made, sorted(made.pairs) + _namesakes(made))
     roots = [node for node in graph if not graph.pred[node] and _is_known(nodes[node])]
     firm = [root for root in roots if not _is_loose(nodes[root])]
-    return _cut(graph, firm or _one(graph, roots), ends)
-
-
-def _one(graph: Graph, roots: list[str]) -> list[str]:
-    """Papers without a known maker may all have one: they count as one together."""
-    if len(roots) > 1:
-        graph.add_edges_from(("(one maker)", root) for root in roots)
-        return ["(one maker)"]
-    return roots
+    if firm or len(roots) < 2:
+        return _cut(graph, firm or roots, ends)
+    alone = graph.copy()  # papers without a known maker may all have one: they count as one together
+    alone.add_edges_from((_MAKER, root) for root in roots)
+    return _cut(alone, [_MAKER], ends)
 
 
 def _namesakes(made: Provenance) -> list[tuple[str, str]]:
@@ -125,7 +122,7 @@ def _condensed(made: Provenance, merged: Iterable[tuple[str, str]]) -> tuple[Gra
         name, node = _ring(made, ring, drawn)
         nodes[name] = node
         names.update(dict.fromkeys(ring, name))
-    small = nx.relabel_nodes(graph, names)
+    small = nx.relabel_nodes(graph, names) if len(nodes) < len(graph) or set(names) != set(nodes) else graph
     small.remove_edges_from(list(nx.selfloop_edges(small)))
     return small, nodes, {names[end] for end in made.ends}
 

@@ -22,6 +22,8 @@ from headwater.corroborate.words import Words, words_of
 from headwater.model.finding import Lineage, LineageClass, SharedPassage
 
 _RUN = 3
+_KEPT = 512
+"""Texts whose words are kept at hand: pairs come in the order of their first text."""
 VERBATIM = 0.8
 """Share of the shorter text's three-word runs from which a copy is wholly one (handbook 6.1)."""
 PART = 0.2
@@ -64,6 +66,7 @@ class Texts:
             self.facts.append(hashed(known.all))
             self.numbers.append(hashed(known.numbers))
             self.quotes.append(hashed(quoted(read)))
+        self._words: dict[int, Words] = {}
         self._known = Common(self.facts)
         self._common = Common(self.runs)
 
@@ -89,9 +92,17 @@ class Texts:
             numbers=len(np.intersect1d(self.numbers[left], self.numbers[right], assume_unique=True)),
         )
 
+    def quote_alike(self, left: int, right: int) -> bool:
+        """Whether both quote the same six words somewhere."""
+        return bool(len(np.intersect1d(self.quotes[left], self.quotes[right], assume_unique=True)))
+
     def words(self, at: int) -> Words:
         """The words of a text with their places."""
-        return words_of(self.texts[at].text, self.texts[at].spans)
+        if at not in self._words:
+            if len(self._words) >= _KEPT:
+                self._words.clear()
+            self._words[at] = words_of(self.texts[at].text, self.texts[at].spans)
+        return self._words[at]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +129,12 @@ def _link(held: Texts, left: int, right: int) -> tuple[Lineage, float] | None:
     one, two = held.texts[left], held.texts[right]
     like = held.likeness(left, right)
     credited = one.id in two.credits or two.id in one.credits
-    passages = shared(held.words(left), held.words(right)) if like.runs > 0.01 else ()
-    cls = _class(like, credited, _only_quoted(one, passages))
+    cls = _class(like, credited)
+    if cls is None and not held.quote_alike(left, right):
+        return None
+    passages = shared(held.words(left), held.words(right)) if like.runs else ()
+    if cls is not LineageClass.VERBATIM and like.facts < REWRITTEN and _only_quoted(one, passages):
+        cls = LineageClass.COMMON_SOURCE
     if cls is None:
         return None
     common = (one.agencies & two.agencies) if not credited else frozenset()
@@ -142,12 +157,10 @@ def _link(held: Texts, left: int, right: int) -> tuple[Lineage, float] | None:
     return link, like.runs + like.facts
 
 
-def _class(like: Likeness, credited: bool, only_quoted: bool) -> LineageClass | None:
-    """METER's classes: wholly or partly derived, and what only has a source in common."""
+def _class(like: Likeness, credited: bool) -> LineageClass | None:
+    """METER's classes of what is wholly or partly derived."""
     if like.runs >= VERBATIM:
         return LineageClass.VERBATIM
-    if only_quoted and like.facts < REWRITTEN:
-        return LineageClass.COMMON_SOURCE
     firm = like.runs >= PART or (like.in_common >= _FACTS and like.numbers >= _NUMBERS)
     if firm and like.facts >= (CREDITED if credited else REWRITTEN):
         return LineageClass.REWRITE
