@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from headwater.model.mention import EntityType
-from headwater.resolve.clustering import Clustering, Node, cluster
+from headwater.resolve.clustering import Clustering, cluster
 from headwater.resolve.decisions import decide
 from headwater.resolve.forms import sorts_of
 from headwater.resolve.linking import link_all
 from headwater.resolve.members import Link, Member, Sort, Tie
+from headwater.resolve.parts import Node
 
 
 def member(ident: str, name: str, type: str = "person", **more: Any) -> Member:

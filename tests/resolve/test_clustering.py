@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from headwater.model.judgement import Judgement, Verdict
-from headwater.resolve.clustering import Node, cluster
+from headwater.resolve.clustering import cluster
 from headwater.resolve.decisions import MERGE, NAME, UNDO, contradictions, decide
 from headwater.resolve.members import Advice, Link
+from headwater.resolve.parts import Node
 
 IDS = "abcdef"
 

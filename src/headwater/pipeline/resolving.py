@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from headwater.model.ids import content_id
 from headwater.pipeline.members import members_of
-from headwater.resolve.clustering import Clustering, Node, Question, cluster
+from headwater.resolve.clustering import Clustering, Question, cluster
 from headwater.resolve.decisions import NAME, Decisions, decide
 from headwater.resolve.forms import sorts_of
 from headwater.resolve.linking import link_all, one_a_pair
 from headwater.resolve.members import Advice, Link, Member, Sort
 from headwater.resolve.naming import entity_of, is_junk
+from headwater.resolve.parts import Node
 from headwater.store import Asked, Cluster, Linked, LinkRow, NodeRow, View, Writer
 
 _GAP = "\t"

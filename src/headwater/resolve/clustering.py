@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 from headwater.model.judgement import Verdict
-from headwater.resolve.comparison import Kind, compare
 from headwater.resolve.decisions import Decisions
 from headwater.resolve.members import Advice, Link
-from headwater.resolve.stars import threshold
+from headwater.resolve.parts import Node, Parts
 
 _NOWHERE = "nowhere"
 JOINED_BEFORE = "Both were entities of several reports before; only a person should make them one."
@@ -23,16 +21,6 @@ _RULES = {
     "report": "one report names both as two people",
     "names": "two of their names contradict each other",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
-    """What clustering needs of a member. ``person`` is its name when it is a person; ``rank`` orders members."""
-
-    id: str
-    document: str
-    person: str = ""
-    rank: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +47,7 @@ def cluster(
     nodes: Sequence[Node], links: Iterable[Link], decisions: Decisions, before: Mapping[str, str] | None = None
 ) -> Clustering:
     """The entities of a case. ``before`` maps members to the entity they were of when last resolved, if they were."""
-    parts = _Parts([*nodes, *_absent(nodes, decisions)])
+    parts = Parts([*nodes, *_absent(nodes, decisions)])
     judged = _apply(parts, decisions)
     ordered = sorted(links, key=lambda link: (-link.probability, link.left, link.right))
     known = [link for link in ordered if link.left in parts and link.right in parts]
@@ -91,7 +79,7 @@ def _absent(nodes: Iterable[Node], decisions: Decisions) -> list[Node]:
     return [Node(id=ident, document=_NOWHERE) for ident in sorted(judged - here - {""})]
 
 
-def _apply(parts: _Parts, decisions: Decisions) -> set[frozenset[str]]:
+def _apply(parts: Parts, decisions: Decisions) -> set[frozenset[str]]:
     """Decisions, the newest first; the pairs judged unsure."""
     unsure = set()
     for entry in decisions.matches:
@@ -108,7 +96,7 @@ def _apply(parts: _Parts, decisions: Decisions) -> set[frozenset[str]]:
     return unsure
 
 
-def _settle(parts: _Parts, before: Mapping[str, str]) -> dict[str, str]:
+def _settle(parts: Parts, before: Mapping[str, str]) -> dict[str, str]:
     """Joins what was one entity around the member that gave it its id, and what was parted from that around the next.
 
     Members of entities of several, by entity.
@@ -129,13 +117,13 @@ def _settle(parts: _Parts, before: Mapping[str, str]) -> dict[str, str]:
     return settled
 
 
-def _both_settled(parts: _Parts, settled: Mapping[str, str], link: Link) -> str:
+def _both_settled(parts: Parts, settled: Mapping[str, str], link: Link) -> str:
     one = {settled[m] for m in parts.members(link.left) if m in settled}
     other = {settled[m] for m in parts.members(link.right) if m in settled} if one else set()
     return "settled" if one and other and one != other else ""
 
 
-def _named(parts: _Parts, pins: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+def _named(parts: Parts, pins: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
     """Every entity under the id that was judged first, else that of a known one, else that of its first member."""
     found = {}
     for members in parts.all():
@@ -150,7 +138,7 @@ def _named(parts: _Parts, pins: Mapping[str, int]) -> dict[str, tuple[str, ...]]
 
 
 def _asked(
-    parts: _Parts,
+    parts: Parts,
     links: Sequence[tuple[Link, str]],
     entities: Mapping[str, tuple[str, ...]],
     unsure: set[frozenset[str]],
@@ -174,85 +162,3 @@ def _asked(
             links=held.links + 1 if held else 1, unsure=pair in doubted,
         )  # fmt: skip
     yield from sorted(best.values(), key=lambda q: (q.unsure, -q.probability, -q.links, q.left, q.right))
-
-
-class _Parts:
-    """Disjoint sets that know which of them may not meet: the smaller is always poured into the larger."""
-
-    def __init__(self, nodes: Iterable[Node]) -> None:
-        self.nodes = {node.id: node for node in nodes}
-        self._home = {ident: ident for ident in self.nodes}
-        self._members = {ident: [ident] for ident in self.nodes}
-        self._foes: defaultdict[str, set[str]] = defaultdict(set)
-        self._names = {node.id: {node.person} for node in self.nodes.values() if node.person}
-
-    def __contains__(self, ident: str) -> bool:
-        return ident in self.nodes
-
-    def find(self, ident: str) -> str:
-        home = self._home
-        while home[ident] != ident:
-            home[ident] = home[home[ident]]
-            ident = home[ident]
-        return ident
-
-    def members(self, ident: str) -> list[str]:
-        return self._members[self.find(ident)]
-
-    def all(self) -> Iterable[list[str]]:
-        return self._members.values()
-
-    def foes(self, left: str, right: str) -> bool:
-        return self.find(right) in self._foes[self.find(left)]
-
-    def part(self, left: str, right: str) -> None:
-        one, other = self.find(left), self.find(right)
-        if one != other:
-            self._foes[one].add(other)
-            self._foes[other].add(one)
-
-    def refusal(self, left: str, right: str) -> str:
-        """The rule a join would break; empty for none."""
-        one, other = self.find(left), self.find(right)
-        if one == other:
-            return ""
-        if other in self._foes[one]:
-            return "known"
-        names = self._names.get(one, set()), self._names.get(other, set())
-        if any(_likely(a, b) < threshold("apart") for a, b in product(*names)):
-            return "names"
-        return "report" if self._meet_in_a_report(one, other) else ""
-
-    def _meet_in_a_report(self, one: str, other: str) -> bool:
-        """Whether some report has a bearer in both parts under names that are not surely one."""
-        if not (self._names.get(one) and self._names.get(other)):
-            return False
-        few, many = sorted((self._members[one], self._members[other]), key=len)
-        held: defaultdict[str, list[Node]] = defaultdict(list)
-        for member in few:
-            held[self.nodes[member].document].append(self.nodes[member])
-        for member in many:
-            node = self.nodes[member]
-            for rival in held.get(node.document, ()):
-                if _likely(node.person, rival.person) < threshold("join") or not node.document:
-                    return True
-        return False
-
-    def join(self, left: str, right: str) -> None:
-        one, other = self.find(left), self.find(right)
-        if one == other:
-            return
-        if (len(self._members[one]), other) < (len(self._members[other]), one):
-            one, other = other, one
-        self._home[other] = one
-        self._members[one] += self._members.pop(other)
-        if other in self._names:
-            self._names.setdefault(one, set()).update(self._names.pop(other))
-        for foe in self._foes.pop(other, set()):
-            self._foes[foe].discard(other)
-            self._foes[foe].add(one)
-            self._foes[one].add(foe)
-
-
-def _likely(left: str, right: str) -> float:
-    return 1.0 if left == right else compare(Kind.PERSON, left, right).probability
