@@ -53,22 +53,22 @@ class HeadNouns:
 
     def type_of(self, s: Sentence, token: int) -> EntityType | None:
         """The entity type of the noun phrase headed by ``token``, or ``None`` for what is no actor or thing."""
-        word = s.word[token].lower()
-        if word not in self._last and s.lemma[token] not in self._last:
-            if s.lemma[token] in self._roles:
-                return EntityType.PERSON if s.tag[token] == "NN" else EntityType.POPULATION
-            if s.tag[token] in ("NN", "NNS") and self._is_agent(word):
-                return EntityType.POPULATION if s.tag[token] == "NNS" else EntityType.PERSON
-            default = self._defaults.get(s.lemma[token])
-            return default and self._refined(s, token, default, word)
-        before = [s.word[i].lower() for i in range(max(0, token - 3), token)]
-        for n in range(len(before), -1, -1):
-            key = " ".join([*before[len(before) - n :], word])
-            kind = self._phrases.get(key) or (self._phrases.get(s.lemma[token]) if n == 0 else None)
-            if kind is not None:
-                return self._refined(s, token, kind, key)
-        default = self._defaults.get(s.lemma[token])
-        return default and self._refined(s, token, default, word)
+        word, lemma = s.word[token].lower(), s.lemma[token]
+        if word in self._last or lemma in self._last:
+            before = [s.word[i].lower() for i in range(max(0, token - 3), token)]
+            for n in range(len(before), -1, -1):
+                key = " ".join([*before[len(before) - n :], word])
+                kind = self._phrases.get(key) or (self._phrases.get(lemma) if n == 0 else None)
+                if kind is not None:
+                    return self._refined(s, token, kind, key)
+        default = self._defaults.get(lemma)
+        if default is not None:
+            return self._refined(s, token, default, word)
+        if lemma in self._roles:
+            return EntityType.PERSON if s.tag[token] == "NN" else EntityType.POPULATION
+        if s.tag[token] in ("NN", "NNS") and self._is_agent(word):
+            return EntityType.POPULATION if s.tag[token] == "NNS" else EntityType.PERSON
+        return None
 
     def type_of_phrase(self, words: Sequence[str]) -> EntityType | None:
         """The type of a bare phrase by its last words: ("private", "security", "company") is a company."""

@@ -16,7 +16,9 @@ def mended(
 ) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Labels and heads after all repairs. ``named`` marks the tokens that stand for a name."""
     labels, heads = list(dep), list(head)
+    _clause_of_a_noun(labels, heads)
     _second_subject(word, labels, heads)
+    _told_in_passing(word, labels, heads)
     _participle_between_commas(word, lemma, labels, heads)
     _name_and_noun(word, named, labels, heads)
     _date_for_subject(word, lemma, labels, heads)
@@ -26,6 +28,42 @@ def mended(
     _infinitive_of_a_plan(word, lemma, labels, heads)
     _gerund_behind_blame(word, lemma, labels, heads)
     return tuple(labels), tuple(heads)
+
+
+def taken_for_nouns(tag: Sequence[str], dep: Sequence[str], head: Sequence[int]) -> frozenset[int]:
+    """ "Pictures seen by the paper show that …": a noun with a subject before it and a clause behind it is a verb."""
+    found = []
+    for token, label in enumerate(dep):
+        if label != "ROOT" or tag[token] not in ("NN", "NNS"):
+            continue
+        below = [t for t in range(len(dep)) if head[t] == token and t != token]
+        subject = any(dep[t] == "nsubj" and t < token for t in below)
+        if subject and any(dep[t] == "ccomp" and t > token for t in below):
+            found.append(token)
+    return frozenset(found)
+
+
+def _clause_of_a_noun(dep: list[str], head: list[int]) -> None:
+    """ "the allegation that the bishop sheltered them": what has a mark is no relative clause."""
+    marked = {head[t] for t, label in enumerate(dep) if label == "mark"}
+    for token in marked:
+        if dep[token] == "relcl":
+            dep[token] = "acl"
+
+
+def _told_in_passing(word: Sequence[str], dep: list[str], head: list[int]) -> None:
+    """ "The colonel, the prosecutor told the court, had promised …": an apposition would end in a comma."""
+    for teller, label in enumerate(dep):
+        first = head[teller]
+        verb = head[first]
+        if label != "appos" or dep[first] != "nsubj" or verb != teller + 1 or word[teller] == ",":
+            continue
+        told = next((t for t in range(verb + 1, len(dep)) if head[t] == verb and dep[t] == "ccomp"), -1)
+        own = any(head[t] == told and dep[t] == "nsubj" for t in range(len(dep)))
+        if told < 0 or own or "," not in word[verb:told]:
+            continue
+        dep[teller], head[teller] = "nsubj", verb
+        head[first] = told
 
 
 def _second_subject(word: Sequence[str], dep: list[str], head: list[int]) -> None:

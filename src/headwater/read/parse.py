@@ -20,7 +20,7 @@ from headwater.model.span import Span
 from headwater.model.syntax import Sentence
 from headwater.read.engine import Engine
 from headwater.read.headline import is_title_case
-from headwater.read.mending import mended
+from headwater.read.mending import mended, taken_for_nouns
 from headwater.rules import load
 
 if TYPE_CHECKING:
@@ -186,6 +186,7 @@ def _sentence(index: int, reading: Reading, view: _View, doc: Doc) -> Sentence:
     named = [m >= 0 for m in view.mention]
     forms: dict[str, str] = load("verbs")["lemmas"]
     lemmas = [t.lemma_.lower() for t in doc]
+    verbs = taken_for_nouns([t.tag_ for t in doc], [t.dep_ for t in doc], [t.head.i for t in doc])
     dep, head = mended(view.shown, lemmas, named, [t.dep_ for t in doc], [t.head.i for t in doc])
     return Sentence(
         span=span,
@@ -196,8 +197,8 @@ def _sentence(index: int, reading: Reading, view: _View, doc: Doc) -> Sentence:
             w if n or ("-" in w[1:-1] and w.islower() and w not in forms) else _lemma(t, forms)
             for w, n, t in zip(view.word, named, doc, strict=True)
         ),
-        pos=tuple([t.pos_ for t in doc]),
-        tag=tuple([t.tag_ for t in doc]),
+        pos=tuple("VERB" if i in verbs else t.pos_ for i, t in enumerate(doc)),
+        tag=tuple(("VBZ" if t.tag_ == "NNS" else "VBP") if i in verbs else t.tag_ for i, t in enumerate(doc)),
         dep=dep,
         head=head,
         start=tuple(view.start),
