@@ -91,6 +91,7 @@ def _rest(view: VerbView, source: int | None) -> Match | None:
         start = token + 1
     if (
         start is None
+        or start >= len(s)
         or source > token
         or any(s.word[t] in (",", ";", '"', "“", ":") for t in range(token + 1, start + 1))
     ):
