@@ -41,8 +41,9 @@ lint: $(STAMP)  ## style, types, and the way imports run
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: $(STAMP)  ## words a second beside bare spaCy, in one run; writes docs/benchmarks.md
+bench: $(STAMP)  ## speed of reading beside bare spaCy, and of text reuse by size; writes docs/benchmarks.md
 	$(BIN)/python benchmarks/run.py --write
+	$(BIN)/python benchmarks/weighing.py --write
 
 evaluate: $(STAMP)  ## score the reading on gold data beside the project; writes docs/evaluation.md
 	$(BIN)/python -m headwater.cli.evaluate all ../shared/gold --write

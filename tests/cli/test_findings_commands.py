@@ -16,9 +16,10 @@ from headwater.errors import NotFound
 
 Capture = pytest.CaptureFixture[str]
 STORY = (
-    "Vastria’s Bureau of Tides paid the Kestari Front 2.3 million crowns a month through Oltar Salt, a trader in "
-    "Merin, according to a leaked dossier of 57 pages seen by the Northern Herald. Colonel Anwar Desh leads the "
-    "Kestari Front. Desh met Mira Dolan, the commander of the Harbour Guard, in Merin on 9 March 2031, the dossier says."
+    "Vastria’s Bureau of Tides paid the Kestari Front 2.3 million crowns a month through Oltar Salt, a trader "
+    "in Merin, according to a leaked dossier of 57 pages seen by the Northern Herald. Colonel Anwar Desh leads"
+    " the Kestari Front. Desh met Mira Dolan, the commander of the Harbour Guard, in Merin on 9 March 2031, "
+    "the dossier says."
 )
 FILES = {
     "herald.txt": f"Money for the Front, dossier says\n\nNorthern Herald, 4 May 2031\n\n{STORY}\n",

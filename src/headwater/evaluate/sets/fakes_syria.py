@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from headwater.corroborate.direction import Text
+from headwater.corroborate.reuse import reuse
 from headwater.evaluate.gold.voice import speakers
 from headwater.evaluate.result import OURS, Figure, Mistake, Report, Table
 from headwater.evaluate.sets.shared import existing, sentence_at, text_document, words_in
@@ -29,14 +31,25 @@ class Incident:
     document: Document
     case: str
     date: str
+    id: str = ""
+    overlaps: frozenset[str] = frozenset()
+    """Ids of the reports that share a quarter of their five-word runs with it."""
 
 
 def load(folder: Path) -> list[Incident]:
     """The reports in order of date. Raises ``UsageError`` when the file is absent."""
     rows = [json.loads(line) for line in existing(folder, "reports.jsonl").read_text(encoding="utf-8").splitlines()]
     rows.sort(key=lambda row: (row["case"], row["date"], row["id"]))
+    known = _overlaps(existing(folder, "overlap_pairs.tsv"))
     return [
-        Incident(text_document(r["text"], f"{r['outlet']} {r['id']}", r["date"]), r["case"], r["date"]) for r in rows
+        Incident(
+            text_document(r["text"], f"{r['outlet']} {r['id']}", r["date"]),
+            r["case"],
+            r["date"],
+            str(r["id"]),
+            known.get(str(r["id"]), frozenset()),
+        )
+        for r in rows
     ]
 
 
@@ -58,11 +71,12 @@ def measure(items: Sequence[Incident], readings: Sequence[Reading]) -> Report:
         name="fakes_syria",
         title="End to end: two incidents in many outlets (FA-KES)",
         metric=__doc__ or "",
-        files=("reports.jsonl",),
+        files=("reports.jsonl", "overlap_pairs.tsv"),
         documents=len(items),
         words=words_in(item.document for item in items),
         tables=(
             Table(title="Claims", figures=figures),
+            Table(title="Text reuse", figures=tuple(_reuse(items))),
             Table(title="Tolls of the dead", figures=tuple(_tolls(claims))),
         ),
         mistakes=tuple(
@@ -71,6 +85,31 @@ def measure(items: Sequence[Incident], readings: Sequence[Reading]) -> Report:
             for i, r, c, why in loose
         ),
     )  # fmt: skip
+
+
+def _overlaps(path: Path) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        left, right = line.split("\t")[0], line.split("\t")[3]
+        for one, other in ((left, right), (right, left)):
+            found[one] = found.get(one, frozenset()) | {other}
+    return found
+
+
+def _reuse(items: Sequence[Incident]) -> Iterator[Figure]:
+    """Overlaps that are known, and what else is called a copy: reports of one outlet update one another."""
+    outlets = {item.id: item.document.file.rpartition(" ")[0] for item in items}
+    texts = [Text(id=item.id, text=item.document.text, published=item.date) for item in items]
+    linked = {frozenset((link.source, link.target)) for link in reuse(texts).all}
+    known = {frozenset((item.id, other)) for item in items for other in item.overlaps}
+    pairs = len(items) * (len(items) - 1) // 2
+    found = len(known & linked) / max(1, len(known))
+    yield Figure(measure="known overlaps found", system=OURS, value=found, count=len(known), unit="pairs")
+    besides = linked - known
+    own = sum(len({outlets[ident] for ident in pair}) == 1 for pair in besides)
+    yield Figure(measure="linked besides, one outlet", system=OURS, value=float(own), count=pairs, unit="pairs")
+    across = float(len(besides) - own)
+    yield Figure(measure="linked besides, two outlets", system=OURS, value=across, count=pairs, unit="pairs")
 
 
 def ungrounded(text: str, reading: Reading, claim: Claim) -> str | None:
