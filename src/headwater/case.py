@@ -33,6 +33,8 @@ from headwater.store.lines import coverage_line
 if TYPE_CHECKING:
     from headwater.export import Export
     from headwater.pipeline import Build, Listener
+    from headwater.pipeline.backup import Backup
+    from headwater.pipeline.checking import Checked
     from headwater.pipeline.judging import Judged
     from headwater.pipeline.lists import Listed
     from headwater.pipeline.retracting import Falls, Retraction
@@ -126,6 +128,31 @@ class Case:
     def folder(self) -> Path:
         """Where the case lies."""
         return self._store.folder
+
+    @classmethod
+    def from_backup(cls, file: str | os.PathLike[str], folder: str | os.PathLike[str]) -> Backup:
+        """Makes a case from its backup, checked before it is kept. Raises ``UsageError`` over something there."""
+        from headwater.pipeline.backup import restore
+
+        return restore(Path(file), Path(folder))
+
+    def backup(self, out: str | os.PathLike[str]) -> Backup:
+        """Writes the case to one file while it is in use. Raises ``CaseError`` when it cannot be written."""
+        from headwater.pipeline.backup import back_up
+
+        return back_up(self._store, Path(out))
+
+    def check(self) -> Checked:
+        """Database, originals by hash, every offset, the journal: what is not as it was written."""
+        from headwater.pipeline.checking import check
+
+        return check(self._store)
+
+    def write_journal(self, out: str | os.PathLike[str]) -> int:
+        """Writes the journal of custody as docs/reference/journal.md has it; how many entries."""
+        from headwater.pipeline.checking import write_journal
+
+        return write_journal(self._store, Path(out))
 
     def build(
         self,
@@ -337,7 +364,9 @@ class Case:
         from headwater.export import export
 
         with self._store.view() as view:
-            return export(view, format, Path(out))
+            done = export(view, format, Path(out))
+        self._witness_export(format, [Path(done.out) / name for name in done.files])
+        return done
 
     def report(
         self,
@@ -356,4 +385,11 @@ class Case:
         from headwater.report import Subject, report
 
         with self._store.view() as view:
-            return report(view, Subject(about=about, finding=finding), format, Path(out), redact=redact)
+            done = report(view, Subject(about=about, finding=finding), format, Path(out), redact=redact)
+        self._witness_export(format, [Path(done.out)])
+        return done
+
+    def _witness_export(self, format: str, files: Sequence[Path]) -> None:
+        from headwater.pipeline.checking import witness_export
+
+        witness_export(self._store, format, files)

@@ -54,6 +54,9 @@ COMMANDS = (
     "serve",
     "export",
     "report",
+    "check",
+    "backup",
+    "restore",
     "restore",
     "evaluate",
 )

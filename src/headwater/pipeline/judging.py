@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +16,7 @@ from headwater.pipeline.resolving import is_linked, judge_again, resolve_case
 from headwater.resolve.decisions import MERGE, NAME, UNDO, contradictions, decide, in_force
 from headwater.settings import Settings
 from headwater.store import EntityRecord, Store, View, Writer
+from headwater.store.custody import user
 
 VERDICTS = {"same": Verdict.POSITIVE, "different": Verdict.NEGATIVE, "unsure": Verdict.UNSURE}
 _WORDS = {Verdict.POSITIVE: "are one", Verdict.NEGATIVE: "are two", Verdict.UNSURE: "may or may not be one"}
@@ -41,14 +41,6 @@ class Judged:
 
 Entries = Callable[[View], tuple[list[Judgement], list[str]]]
 """From the case as it is: what to write to the log, and warnings."""
-
-
-def user() -> str:
-    """Who is at the keyboard, as far as the machine knows."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return "somebody"
 
 
 def entry(about: str, left: str, right: str | None, verdict: Verdict, why: str, who: str) -> Judgement:

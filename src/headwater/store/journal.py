@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, insert, select
 
 from headwater.model.convert import to_dict
+from headwater.model.ids import canonical_json, sha256
 from headwater.model.judgement import Judgement, Verdict
+from headwater.store import custody
 from headwater.store.tables import judgements
 
 
@@ -18,7 +20,14 @@ def append(connection: Connection, judgement: Judgement) -> Judgement:
     last = connection.scalar(select(judgements.c.id).order_by(judgements.c.number.desc()).limit(1))
     entry = replace(judgement, previous=last or "")
     connection.execute(insert(judgements).values(id=entry.id, **to_dict(entry)))
+    kind = custody.RETRACTION if entry.about == "retract" else custody.JUDGEMENT
+    custody.append(connection, kind, {"judgement": entry.id, "sha256": digest(entry)}, entry.who)
     return entry
+
+
+def digest(judgement: Judgement) -> str:
+    """All of a decision in one hash: what the journal of custody holds of it."""
+    return sha256(canonical_json(to_dict(judgement)).encode())
 
 
 def entries(connection: Connection) -> Iterator[Judgement]:

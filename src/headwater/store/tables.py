@@ -322,6 +322,15 @@ judgements = Table(
 )
 """The log of decisions. ``previous`` is the id of the entry before: each entry vouches for all before it."""
 
+journal = Table(
+    "journal",
+    metadata,
+    _number(),
+    _text("hash", unique=True),
+    _text("line"),
+)
+"""The journal of custody; triggers of the database refuse to change or remove an entry."""
+
 propositions = Table(
     "propositions",
     metadata,

@@ -15,6 +15,7 @@ from headwater.model.reading import Reading
 from headwater.store import (
     acting,
     asking,
+    custody,
     derived,
     finding,
     gathering,
@@ -24,6 +25,7 @@ from headwater.store import (
     pairs,
     standing,
     summary,
+    verifying,
     whole,
 )
 from headwater.store.asking import Question
@@ -163,6 +165,20 @@ class View:
     def judgements(self) -> Iterator[Judgement]:
         """The log of decisions, from its beginning."""
         return journal.entries(self._connection)
+
+    def custody(self) -> Iterator[custody.Entry]:
+        """The journal of custody, from its beginning."""
+        return custody.entries(self._connection)
+
+    def verify(self) -> Iterator[verifying.Fault]:
+        """Whatever in the database is not as it was written."""
+        return verifying.verify(self._connection)
+
+    def custodies(self) -> list[tuple[str, str, str]]:
+        """Every document with its file and the hash of its original, by id."""
+        columns = (documents.c.id, documents.c.file, documents.c.original)
+        rows = self._connection.execute(select(*columns).order_by(documents.c.id))
+        return [(row.id, row.file, row.original) for row in rows]
 
     def peopled(self) -> gathering.Peopled:
         """The entities of all documents with what is known of each, as resolving needs them."""

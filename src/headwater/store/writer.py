@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select
 
 from headwater.model.document import Document
 from headwater.model.judgement import Judgement
-from headwater.store import journal, ledger, pairs
+from headwater.store import custody, journal, ledger, pairs
 from headwater.store.connect import explained
 from headwater.store.derived import Cluster, Findings, put_clusters, put_findings
 from headwater.store.ledger import Edition, Slot
@@ -52,6 +52,10 @@ class Writer:
         """One document with its reading and the note of its intake; whether it was written or was there already."""
         with self.transaction() as connection:
             written = self._put(rows)
+            if written:
+                (document,) = rows["documents"]
+                what = {"document": document["id"], "original": document["original"]}
+                custody.append(connection, custody.INTAKE, what)
             ledger.note(connection, slot, record, run)
         return written
 
@@ -89,6 +93,7 @@ class Writer:
             gone = ledger.finish(connection, run)
             for ident in gone:
                 self._remove(ident)
+                custody.append(connection, custody.REMOVAL, {"document": ident})
         return len(gone)
 
     def resolve(self, clusters: Iterable[Cluster]) -> int:
@@ -125,6 +130,11 @@ class Writer:
         """Makes these the propositions, origins, lineage and conflicts of the case, which rest on ``state``."""
         with self.transaction() as connection:
             put_findings(connection, found, state)
+
+    def witness(self, kind: str, what: Mapping[str, Any], who: str = "") -> custody.Entry:
+        """Adds an entry to the journal of custody."""
+        with self.transaction() as connection:
+            return custody.append(connection, kind, what, who)
 
     def judge(self, judgement: Judgement) -> Judgement:
         """Adds a decision to the log; the entry as it stands there."""
