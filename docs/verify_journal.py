@@ -9,8 +9,8 @@ import sys
 def main(journal, originals=None):
     """Says what it found; ends with a fault when there is one."""
     faults, previous, held, number = [], "", set(), 0
-    for number, row in enumerate(open(journal, "rb"), 1):
-        digest, _, line = row.rstrip(b"\n").decode().partition(" ")
+    for number, row in enumerate(pathlib.Path(journal).read_bytes().splitlines(), 1):
+        digest, _, line = row.decode().partition(" ")
         if hashlib.sha256(line.encode()).hexdigest() != digest:
             sys.exit(f"entry {number} was altered: it does not fit its hash")
         entry = json.loads(line)
