@@ -22,7 +22,9 @@ def member(ident: str, name: str, type: str = "person", **more: Any) -> Member:
 
 
 def node(one: Member, sort: Sort) -> Node:
-    return Node(id=one.id, document=one.document, person=one.name if sort is Sort.PERSON else "", rank=one.rank)
+    return Node(
+        id=one.id, document=one.document, person=one.name if sort is Sort.PERSON else "", rank=" ".join(one.rank)
+    )
 
 
 def resolved(members: list[Member], extra: tuple[Link, ...] = ()) -> Clustering:

@@ -25,7 +25,7 @@ def link(left: str, right: str, advice: str = "join", probability: float = 0.95)
     return Link(left=left, right=right, probability=probability, advice=Advice(advice), why="Their names are alike.")
 
 
-NODES = [Node(id=ident, document=f"doc {ident}", rank=(ident,)) for ident in IDS]
+NODES = [Node(id=ident, document=f"doc {ident}", rank=ident) for ident in IDS]
 
 
 def sets(nodes: list[Node], links: list[Link], log: list[Judgement], before: dict[str, str] | None = None) -> set[str]:
@@ -127,7 +127,7 @@ def test_no_links_ever_join_what_was_judged_different(
 
 def test_a_hundred_thousand_mentions_are_clustered_anew_in_a_second() -> None:
     count = 40_000  # entities of documents that hold 100,000 mentions and more
-    nodes = [Node(id=f"{n:06d}", document=f"d{n % 4000}", rank=(f"{n:06d}",)) for n in range(count)]
+    nodes = [Node(id=f"{n:06d}", document=f"d{n % 4000}", rank=f"{n:06d}") for n in range(count)]
     links = [link(f"{n:06d}", f"{n + 1:06d}") for n in range(0, count - 1) if n % 5]
     links += [link(f"{n:06d}", f"{(n + 500) % count:06d}", "ask", 0.5) for n in range(0, count, 4)]
     before = {node.id: f"{int(node.id) // 5 * 5 + 1:06d}" for node in nodes if int(node.id) % 5}

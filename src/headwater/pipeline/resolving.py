@@ -13,10 +13,10 @@ from headwater.resolve.clustering import Clustering, Question, cluster
 from headwater.resolve.decisions import NAME, Decisions, decide
 from headwater.resolve.forms import sorts_of
 from headwater.resolve.linking import link_all, one_a_pair
-from headwater.resolve.members import Advice, Link, Member, Sort
+from headwater.resolve.members import Member, Sort
 from headwater.resolve.naming import entity_of, is_junk
 from headwater.resolve.parts import Node
-from headwater.store import Asked, Cluster, Linked, LinkRow, NodeRow, View, Writer
+from headwater.store import Asked, Cluster, Linked, NodeRow, View, Writer
 
 _GAP = "\t"
 
@@ -41,7 +41,7 @@ def resolve_case(view: View, writer: Writer, version: str) -> bool:
     rows = (_row(node, member, alone[node.id]) for node, member in zip(nodes, members, strict=True))
     writer.resolve(_clusters({m.id: m for m in members}, found.entities, decisions))
     writer.ask(map(_asked, found.questions))
-    writer.link(Linked(nodes=tuple(rows), links=tuple(map(_link_row, links)), state=state))
+    writer.link(Linked(nodes=tuple(rows), links=tuple(links), state=state))
     return True
 
 
@@ -50,7 +50,7 @@ def judge_again(view: View, writer: Writer, version: str) -> bool:
     held = view.linked()
     decisions = decide(list(view.judgements()))
     alone = {row.id: row.entity for row in held.nodes}
-    found = cluster([_of_row(row) for row in held.nodes], map(_link, held.links), decisions, alone)
+    found = cluster(held.nodes, held.links, decisions, alone)
     now, then = homes(found), view.homes()
     moved = {member for member, entity in then.items() if now.get(member, entity) != entity}
     touched = {now[member] for member in moved} | {then[member] for member in moved}
@@ -114,28 +114,14 @@ def _clusters(
 
 def _node(member: Member, sort: Sort) -> Node:
     person = member.name if sort is Sort.PERSON and member.named else ""
-    return Node(id=member.id, document=member.document, person=person, rank=member.rank)
+    return Node(id=member.id, document=member.document, person=person, rank=_GAP.join(member.rank))
 
 
 def _row(node: Node, member: Member, entity: str) -> NodeRow:
     return NodeRow(
-        id=node.id, document=node.document, person=node.person, rank=_GAP.join(node.rank), named=member.named,
+        id=node.id, document=node.document, person=node.person, rank=node.rank, named=member.named,
         shown=member.shown, roles=_GAP.join(member.roles), entity=entity,
     )  # fmt: skip
-
-
-def _of_row(row: NodeRow) -> Node:
-    return Node(id=row.id, document=row.document, person=row.person, rank=tuple(row.rank.split(_GAP)))
-
-
-def _link(row: LinkRow) -> Link:
-    return Link(left=row.left, right=row.right, probability=row.probability, advice=Advice(row.advice), why=row.why)
-
-
-def _link_row(link: Link) -> LinkRow:
-    return LinkRow(
-        left=link.left, right=link.right, probability=link.probability, advice=link.advice.value, why=link.why
-    )
 
 
 def _asked(question: Question) -> Asked:

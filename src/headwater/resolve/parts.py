@@ -18,7 +18,7 @@ class Node:
     id: str
     document: str
     person: str = ""
-    rank: tuple[str, ...] = ()
+    rank: str = ""
 
 
 class Parts:

@@ -3,7 +3,7 @@
 from headwater.store.asking import Question
 from headwater.store.derived import Cluster, Findings
 from headwater.store.ledger import Edition, Entry, Slot
-from headwater.store.pairs import Asked, Known, Linked, LinkRow, NodeRow
+from headwater.store.pairs import Asked, Known, Linked, NodeRow
 from headwater.store.records import (
     ClaimRecord,
     DocumentRecord,
@@ -31,7 +31,6 @@ __all__ = [
     "Hit",
     "IntakeRecord",
     "Known",
-    "LinkRow",
     "Linked",
     "NodeRow",
     "Page",

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from headwater.model.convert import to_dict
 from headwater.model.mention import Entity
+from headwater.resolve.members import Advice, Link
+from headwater.resolve.parts import Node
 from headwater.store.records import Page
 from headwater.store.rows import entity_body
 from headwater.store.tables import documents, entities, facts, known, links, members, nodes, packed, questions
@@ -18,20 +20,17 @@ from headwater.store.whole import entity_of
 
 _CHUNK = 5000
 _SHOWN = 3
+_ADVICE = {advice.value: advice for advice in Advice}
 _RESOLVED = "resolved"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NodeRow:
+class NodeRow(Node):
     """A member or known entity as last resolved; ``document`` is empty for a known one.
 
-    ``rank`` and ``roles`` are joined by tabs. ``entity`` is what the links alone make it part of, judgements aside.
+    ``roles`` are joined by tabs. ``entity`` is what the links alone make it part of, judgements aside.
     """
 
-    id: str
-    document: str
-    person: str
-    rank: str
     named: bool
     shown: bool
     roles: str
@@ -39,22 +38,11 @@ class NodeRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LinkRow:
-    """Two members compared: ``advice`` is join, ask or apart."""
-
-    left: str
-    right: str
-    probability: float
-    advice: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
     """All of it; ``state`` names what it rests on: documents, rules, lists."""
 
     nodes: tuple[NodeRow, ...] = ()
-    links: tuple[LinkRow, ...] = ()
+    links: tuple[Link, ...] = ()
     state: str = ""
 
 
@@ -99,8 +87,9 @@ class Asked:
 
 def put_links(connection: Connection, found: Linked) -> None:
     """Makes these the nodes and links of the case."""
-    _replace(connection, nodes, [_plain(row) for row in found.nodes])
-    _replace(connection, links, [_plain(row) for row in found.links])
+    columns = nodes.c.keys()
+    _replace(connection, nodes, [{name: getattr(row, name) for name in columns} for row in found.nodes])
+    _replace(connection, links, [{**to_dict(row), "advice": row.advice.value} for row in found.links])
     put_state(connection, found.state)
 
 
@@ -147,7 +136,7 @@ def linked(connection: Connection) -> Linked:
         for a, b, c, d, e, f, g, h in connection.execute(select(nodes).order_by(nodes.c.id))
     ]
     compared = [
-        LinkRow(left=a, right=b, probability=c, advice=d, why=e)
+        Link(left=a, right=b, probability=c, advice=_ADVICE[d], why=e)
         for a, b, c, d, e in connection.execute(select(links).order_by(links.c.left, links.c.right))
     ]
     return Linked(nodes=tuple(found), links=tuple(compared), state=state(connection))
@@ -196,10 +185,6 @@ def _labels(connection: Connection, wanted: list[str]) -> dict[str, tuple[str, s
             for row in connection.execute(columns.where(table.c.id.in_(wanted[at : at + 500]))):
                 found[row.id] = (row.name, row.type)
     return found
-
-
-def _plain(row: NodeRow | LinkRow) -> dict[str, Any]:
-    return {name: getattr(row, name) for name in row.__slots__}
 
 
 def _replace(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
