@@ -40,7 +40,7 @@ def load(folder: Path) -> list[Incident]:
     """The reports in order of date. Raises ``UsageError`` when the file is absent."""
     rows = [json.loads(line) for line in existing(folder, "reports.jsonl").read_text(encoding="utf-8").splitlines()]
     rows.sort(key=lambda row: (row["case"], row["date"], row["id"]))
-    known = _overlaps(existing(folder, "overlap_pairs.tsv"))
+    known = _overlaps(folder / "overlap_pairs.tsv")
     return [
         Incident(
             text_document(r["text"], f"{r['outlet']} {r['id']}", r["date"]),
@@ -89,7 +89,8 @@ def measure(items: Sequence[Incident], readings: Sequence[Reading]) -> Report:
 
 def _overlaps(path: Path) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    for line in lines[1:]:
         left, right = line.split("\t")[0], line.split("\t")[3]
         for one, other in ((left, right), (right, left)):
             found[one] = found.get(one, frozenset()) | {other}
@@ -103,8 +104,9 @@ def _reuse(items: Sequence[Incident]) -> Iterator[Figure]:
     linked = {frozenset((link.source, link.target)) for link in reuse(texts).all}
     known = {frozenset((item.id, other)) for item in items for other in item.overlaps}
     pairs = len(items) * (len(items) - 1) // 2
-    found = len(known & linked) / max(1, len(known))
-    yield Figure(measure="known overlaps found", system=OURS, value=found, count=len(known), unit="pairs")
+    if known:
+        found = len(known & linked) / len(known)
+        yield Figure(measure="known overlaps found", system=OURS, value=found, count=len(known), unit="pairs")
     besides = linked - known
     own = sum(len({outlets[ident] for ident in pair}) == 1 for pair in besides)
     yield Figure(measure="linked besides, one outlet", system=OURS, value=float(own), count=pairs, unit="pairs")
