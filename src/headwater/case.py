@@ -35,10 +35,10 @@ if TYPE_CHECKING:
     from headwater.pipeline import Build, Listener
     from headwater.pipeline.backup import Backup
     from headwater.pipeline.checking import Checked
+    from headwater.pipeline.finding_records import ConflictRecord, Family, FindingRecord, Weighed
     from headwater.pipeline.judging import Judged
     from headwater.pipeline.lists import Listed
     from headwater.pipeline.retracting import Falls, Retraction
-    from headwater.pipeline.weighed import ConflictRecord, Family, FindingRecord, Weighed
     from headwater.report import Written
 
 __all__ = [

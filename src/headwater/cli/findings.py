@@ -20,7 +20,7 @@ from headwater.cli.printing import (
 )
 
 if TYPE_CHECKING:
-    from headwater.pipeline.weighed import FindingRecord
+    from headwater.pipeline.finding_records import FindingRecord
 
 Proposition = Annotated[str, typer.Argument(metavar="FINDING", help="Id of a finding, or its beginning.")]
 

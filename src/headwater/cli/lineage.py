@@ -10,7 +10,7 @@ from rich.text import Text
 from headwater.cli.printing import CaseFolder, Json, console, examples, plain, say_json
 
 if TYPE_CHECKING:
-    from headwater.pipeline.weighed import Descent
+    from headwater.pipeline.finding_records import Descent
 
 _LONGEST = 240
 

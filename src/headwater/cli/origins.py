@@ -12,7 +12,7 @@ from headwater.cli.findings import Proposition, finding_text
 from headwater.cli.printing import CaseFolder, Json, console, examples, plain, say_json
 
 if TYPE_CHECKING:
-    from headwater.pipeline.weighed import FindingRecord
+    from headwater.pipeline.finding_records import FindingRecord
 
 
 def add(app: typer.Typer) -> None:
