@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install page demo test lint bench evaluate lock clean
+.PHONY: help install page screenshots demo test lint bench evaluate lock clean
 
 help:  ## what each command does
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,9 @@ $(STAMP): requirements.lock requirements-ftm.lock pyproject.toml
 
 page:  ## build the page again after a change in ui/ (needs Node 20 or later)
 	cd ui && npm ci --no-audit --no-fund && npm run build
+
+screenshots: $(STAMP)  ## take the pictures of docs/images again (needs Chromium)
+	SCREENSHOTS=docs/images $(BIN)/python -m pytest tests/browser -k light
 
 demo: $(STAMP)  ## build the fictional case of examples/ and show what it says
 	@rm -rf demo-case

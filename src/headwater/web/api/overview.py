@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from pydantic import BaseModel
 
-from headwater.store import View, Weighed
+from headwater.store import Standing, View, Weighed
 from headwater.web.api import asking
 from headwater.web.api.asking import TheCase
 from headwater.web.foundation import Foundation, foundations
@@ -77,7 +77,7 @@ def overview(case: TheCase) -> OverviewShape:
         disputes = sorted(view.conflicts(), key=lambda one: (one.inferred, -len(one.propositions), one.id))
         return OverviewShape(
             figures=_figures(view, case.folder.resolve().name, sum(r.claims for r in rows if r.outlet), twice),
-            foundations=_foundations(view),
+            foundations=_foundations(view, rows),
             findings=asking.findings(view, told),
             disputes=asking.conflicts(view, disputes[:_DISPUTES]),
             refused=[IntakeShape(**record.to_dict()) for record in view.status().refused],
@@ -106,8 +106,7 @@ def _figures(view: View, title: str, own_voice: int, twice: int) -> FiguresShape
     )  # fmt: skip
 
 
-def _foundations(view: View) -> list[FoundationShape]:
-    rows = view.standing()
+def _foundations(view: View, rows: list[Standing]) -> list[FoundationShape]:
     evidence = view.evidence_of(sorted({row.document for row in rows})[:_EVIDENCE])
     sources = view.entities_of(row.entity for row in rows if row.entity)
     called = {ident: entity.name for ident, entity in sources.items()}
