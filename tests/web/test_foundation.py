@@ -67,3 +67,9 @@ def test_whether_it_can_be_seen_is_told_only_when_a_report_says_so() -> None:
 
 def test_outlets_that_only_pass_on_are_no_foundation() -> None:
     assert foundations([row("doc-a", "The Herald", 3, kind="media_outlet")], [], [], {}) == []
+
+
+def test_whose_a_paper_is_comes_from_its_lineage() -> None:
+    links = [Lineage(source="ent-7", target="ent-1", cls=LineageClass.CITES), copied("doc-a", "doc-b")]
+    (found,) = foundations([DOSSIER], links, [], {})
+    assert found.makers == ("ent-7",)

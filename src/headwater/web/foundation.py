@@ -25,7 +25,7 @@ class Foundation:
     """One source: ``named`` claims end at it, ``voiced`` are said beside it in the outlets' own voice.
 
     ``claims`` are all of its ``reports``; ``shown`` says whether a report lets the reader see it, where it could be
-    seen at all; ``maker`` whose it is.
+    seen at all; ``makers`` whose it may be.
     """
 
     id: str | None
@@ -33,7 +33,7 @@ class Foundation:
     kind: str
     artefact: bool
     shown: bool | None
-    maker: str | None
+    makers: tuple[str, ...]
     reports: tuple[str, ...]
     claims: int
     named: int
@@ -46,7 +46,7 @@ def foundations(
     """Every source, the one most reports go back to first. ``names`` are those of the sources that are entities."""
     links = list(links)
     after, shown = _after(links), _shown(evidence)
-    makers = {link.target: link.source for link in links if not _is_report(link.source) and not _is_report(link.target)}
+    makers = _makers(links)
     voiced, told = _voiced(rows)
     found = []
     for some, reach in _joined(_by_source(rows), after, names):
@@ -59,7 +59,7 @@ def foundations(
                 kind=some[0].kind,
                 artefact=some[0].kind in _ARTEFACTS,
                 shown=any(seen) if seen else None,
-                maker=next((makers[ident] for ident in ids if ident in makers), None),
+                makers=tuple(dict.fromkeys(maker for ident in ids for maker in makers.get(ident, ()))),
                 reports=tuple(sorted(reach)),
                 claims=sum(told.get(report, 0) for report in reach),
                 named=sum(row.claims for row in some),
@@ -101,6 +101,14 @@ def _is_same(left: Standing, right: Standing, names: Mapping[str, str]) -> bool:
 
 def _claims(some: Iterable[Standing], ident: str) -> int:
     return sum(row.claims for row in some if row.entity == ident)
+
+
+def _makers(links: Iterable[Lineage]) -> dict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for link in links:
+        if not _is_report(link.source) and not _is_report(link.target):
+            found[link.target].append(link.source)
+    return dict(found)
 
 
 def _after(links: Iterable[Lineage]) -> dict[str, set[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from headwater.model.mention import ARTEFACT_TYPES
 from headwater.store import Standing, View, Weighed
 from headwater.web.api import asking
 from headwater.web.api.asking import TheCase
@@ -111,7 +112,7 @@ def _foundations(view: View, rows: list[Standing]) -> list[FoundationShape]:
     sources = view.entities_of(row.entity for row in rows if row.entity)
     called = {ident: entity.name for ident, entity in sources.items()}
     some = foundations(rows, view.lineage(), evidence, called)[:_FOUNDATIONS]
-    known = asking.names(view, [ident for one in some for ident in (one.id, one.maker)])
+    known = asking.names(view, [ident for one in some for ident in (one.id, *one.makers)])
     return [_shape(one, known) for one in some]
 
 
@@ -122,7 +123,7 @@ def _shape(one: Foundation, known: dict[str, NameShape]) -> FoundationShape:
         kind=one.kind,
         artefact=one.artefact,
         shown=one.shown,
-        maker=known.get(one.maker or ""),
+        maker=next((known[m] for m in one.makers if m in known and known[m].type not in ARTEFACT_TYPES), None),
         reports=list(one.reports),
         claims=one.claims,
         named=one.named,
