@@ -6,8 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from headwater import Case
+
+# A busy machine is no fault of the code.
+settings.register_profile("headwater", deadline=None)
+settings.load_profile("headwater")
 
 REPORTS = {
     "herald.txt": (

@@ -140,6 +140,10 @@ class _Triggers(Counted):
         if dep == "pobj" and s.lemma[head] == "among" and s.lemma[s.head[head]] == "be":  # "among the dead was X"
             for filler in s.having(s.head[head], "nsubj", "attr"):
                 yield from self.counted(token, filler, rule)
+        elif dep == "conj" and s.pos[head] == "NUM" and head == token - 1 and (own := self.number_on(head)) is not None:
+            yield from self.draft(token, own, None, rule)  # "60 wounded", taken for two things
+        elif s.having(token, "nummod") and dep != "amod" and (own := self.number_on(token)) is not None:
+            yield from self.draft(token, own, None, rule)  # "treated more than 60 wounded"
         elif dep in ("oprd", "acomp", "ccomp", "xcomp", "conj"):
             verb = head if dep != "conj" else s.head[head]
             candidates = [c for c in s.children[token] if s.dep[c] in ("nsubj", "nsubjpass", "nummod")]

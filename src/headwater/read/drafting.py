@@ -80,7 +80,9 @@ def _hides_agent(claimant: Claimant, trigger: Trigger) -> bool:
     """ "The group is financed through …": a passive that says to whom and keeps still about who."""
     if trigger.rule.id not in load("event_roles")["agentless"] or not claimant.verb(trigger.token).passive:
         return False
-    return not claimant.verb(trigger.token).slots.get("subj") and claimant.s.dep[trigger.token] not in ("amod", "conj")
+    s, verb = claimant.s, trigger.token
+    bare = s.dep[verb] == "amod" or (s.dep[verb] == "conj" and not s.having(verb, "auxpass"))
+    return not claimant.verb(verb).slots.get("subj") and not bare
 
 
 def _event(
