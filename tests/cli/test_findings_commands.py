@@ -141,3 +141,20 @@ def test_a_report_taken_out_is_as_if_it_had_never_been(weighed: Case, tmp_path: 
         left = exported(case, tmp_path / "left")
     for name in ("propositions.jsonl", "conflicts.jsonl", "lineage.jsonl"):
         assert left[name] == fewer[name]
+
+
+def test_a_person_parts_two_claims_and_takes_it_back(weighed: Case, tmp_path: Path) -> None:
+    copy = shutil.copytree(weighed.folder, tmp_path / "case")
+    with Case.open(copy) as case:
+        before = exported(case, tmp_path / "before")
+        first = next(r.finding.proposition for r in case.findings() if r.finding.reports == 2)
+        left, right = first.claims[:2]
+        case.judge(left, right, "different", why="another payment", who="reviewer")
+        assert exported(case, tmp_path / "apart")["propositions.jsonl"] != before["propositions.jsonl"]
+        case.undo(who="reviewer")
+        assert exported(case, tmp_path / "again") == before
+        case.review(left, "negative", who="reviewer")
+        case.judge(left, right, "unsure", who="reviewer")
+        kept = [claim for r in case.findings(limit=None) for claim in r.finding.proposition.claims]
+        assert left not in kept
+        assert right in kept

@@ -17,6 +17,7 @@ def add(app: typer.Typer) -> None:
         epilog=examples(
             'headwater judge my-case ent-1f0a ent-27eb same --why "Both reports give his year of birth"',
             'headwater judge my-case "Kestari Front" "Kestari Union" different',
+            "headwater judge my-case clm-0c41d2… clm-94da5f… same",
         ),
     )(judge)
 
@@ -29,7 +30,7 @@ def judge(
     why: Why = "",
     as_json: Json = False,
 ) -> None:
-    """Decide whether two entities are one. The decision is kept in a log, and everything follows from it."""
+    """Decide whether two entities are one, or two claims say one thing. The log keeps it; everything follows from it."""
     from headwater.case import Case
 
     with Case.open(case) as opened:

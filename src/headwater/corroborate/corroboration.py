@@ -25,28 +25,27 @@ from headwater.corroborate.sources import Sources
 from headwater.corroborate.weigh import Weighing
 from headwater.model.document import RegionKind
 from headwater.model.finding import Conflict, Finding, Lineage
-from headwater.model.judgement import Judgement
+from headwater.model.judgement import Judgement, Verdict
 from headwater.model.mention import Entity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """What people have decided: pairs of claims that are one or two, and reports that are to count no more."""
+    """What people have decided: claims that are one or two, reports that count no more, claims read wrongly."""
 
     matches: Decided = field(default_factory=Decided)
     retracted: frozenset[str] = frozenset()
+    misread: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, log: Iterable[Judgement]) -> Judged:
-        """From a log of judgements in its order; the last word on a thing counts."""
+        """From the judgements in force, in the order of the log; the last word on a thing counts."""
         entries = list(log)
-        gone: dict[str, bool] = {}
-        for entry in entries:
-            if entry.about == "retract":
-                gone[entry.left] = entry.verdict.value == "negative"
-        return cls(
-            matches=Decided.of(entries), retracted=frozenset(ident for ident, retracted in gone.items() if retracted)
-        )
+        last = {(entry.about, entry.left): entry.verdict is Verdict.NEGATIVE for entry in entries}
+        gone = {
+            about: {left for (of, left), no in last.items() if no and of == about} for about in ("retract", "claim")
+        }
+        return cls(matches=Decided.of(entries), retracted=frozenset(gone["retract"]), misread=frozenset(gone["claim"]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +79,7 @@ def corroborate(
     parties = Parties(pile)
     sources = Sources(pile, outlets, parties)
     tracing = Tracing(pile, outlets, sources, credit, copies.all)
-    claims = said(pile)
+    claims = [claim for claim in said(pile) if claim.id not in decided.misread]
     ends = Ends(pile, claims, credit, as_of)
     puts = put(pile, clusters(claims, decided.matches.joined(echoes(claims, credit, ends.corrections))))
     weighing = Weighing(pile, tracing, ends, frozenset(originals(copies.all)))

@@ -15,6 +15,8 @@ from headwater.corroborate.tolls import both, meet, width
 from headwater.model.claim import ClaimKind
 from headwater.model.judgement import Judgement, Verdict
 
+MATCH = "match"
+"""What a judgement on two claims is about: whether they say one thing."""
 _BLOCK = 400
 """Groups one claim is compared with at most: a key that more share tells nothing apart."""
 
@@ -33,7 +35,7 @@ class Decided:
         """The last word on each pair, from a log in its order; ``unsure`` takes a decision back."""
         last: dict[frozenset[str], Verdict] = {}
         for judgement in judgements:
-            if judgement.about == "match" and judgement.right:
+            if judgement.about == MATCH and judgement.right:
                 last[frozenset((judgement.left, judgement.right))] = judgement.verdict
         return cls(
             one=frozenset(pair for pair, verdict in last.items() if verdict is Verdict.POSITIVE),

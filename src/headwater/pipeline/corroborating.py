@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from headwater.corroborate import Corroboration, Judged, Report, corroborate
 from headwater.model.ids import content_id
@@ -19,7 +20,7 @@ def weigh(
     Reports of ``without`` are left out; those of ``counted`` count even where a person retracted them.
     """
     judged = Judged.of(in_force(view.judgements()))
-    judged = Judged(matches=judged.matches, retracted=(judged.retracted - counted) | without)
+    judged = replace(judged, retracted=(judged.retracted - counted) | without)
     return corroborate(reports_of(view), entities_of(view), judged, as_of)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from headwater.corroborate.match import MATCH
 from headwater.errors import NotFound, UsageError
 from headwater.model.convert import to_dict
 from headwater.model.judgement import Judgement, Verdict
@@ -19,6 +20,7 @@ from headwater.store import EntityRecord, Store, View, Writer
 from headwater.store.custody import user
 
 VERDICTS = {"same": Verdict.POSITIVE, "different": Verdict.NEGATIVE, "unsure": Verdict.UNSURE}
+_CLAIM = "clm-"
 _WORDS = {Verdict.POSITIVE: "are one", Verdict.NEGATIVE: "are two", Verdict.UNSURE: "may or may not be one"}
 
 
@@ -50,12 +52,17 @@ def entry(about: str, left: str, right: str | None, verdict: Verdict, why: str, 
 
 
 def same_or_not(left: str, right: str, decision: str, why: str, who: str) -> Entries:
-    """Two entities are one, are two, or nobody can say. Raises ``UsageError`` for another word or one entity twice."""
+    """Two entities are one, are two, or nobody can say; two claims say one thing, or two, by their ids.
+
+    Raises ``UsageError`` for another word or one entity twice.
+    """
 
     def made(view: View) -> tuple[list[Judgement], list[str]]:
         verdict = VERDICTS.get(decision)
         if verdict is None:
             raise UsageError(f"{decision!r} is no decision: say same, different or unsure.")
+        if left.startswith(_CLAIM) and right.startswith(_CLAIM):
+            return [_of_claims(view, entry(MATCH, left, right, verdict, why, who))], []
         one, other = view.find_entity(left).entity, view.find_entity(right).entity
         if one.id == other.id:
             raise UsageError(f"Both are {one.id} ({one.name}) already. `headwater split` takes an entity apart.")
@@ -64,6 +71,13 @@ def same_or_not(left: str, right: str, decision: str, why: str, who: str) -> Ent
         return [entry(MERGE, one.id, other.id, verdict, why, who)], warnings
 
     return made
+
+
+def _of_claims(view: View, decision: Judgement) -> Judgement:
+    for ident in (decision.left, decision.right or ""):
+        if not view.claims_of([ident]):
+            raise NotFound(f"{ident!r} is no claim of this case. `headwater claims CASE` lists them.")
+    return decision
 
 
 def split_off(name: str, reports: Sequence[str], why: str, who: str) -> Entries:
