@@ -30,7 +30,7 @@ def judge(
     why: Why = "",
     as_json: Json = False,
 ) -> None:
-    """Decide whether two entities are one, or two claims say one thing. The log keeps it; everything follows from it."""
+    """Decide whether two entities are one, or two claims say one thing. It is kept in a log; all follows from it."""
     from headwater.case import Case
 
     with Case.open(case) as opened:
