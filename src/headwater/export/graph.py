@@ -6,9 +6,11 @@ is merged: every edge keeps its claim, voice, chain, quote, time and origins. Bo
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -51,23 +53,36 @@ class Edge:
     values: Row
 
 
-Things = Callable[[], Iterator[Node | Edge]]
-
-
 def write_graph(view: View, folder: Path) -> Mapping[str, int]:
     """Two files; the number of nodes and edges in each."""
 
-    def nodes() -> Iterator[Node | Edge]:
-        yield from _entities(view)
-        yield from (thing for thing in _claims(view) if isinstance(thing, Node))
+    spool = folder / ".things"
+    try:
+        _spool(view, spool)
+        return {
+            "graph.graphml": _write_graphml(folder / "graph.graphml", spool),
+            "graph.gexf": _write_gexf(folder / "graph.gexf", spool),
+        }
+    finally:
+        spool.unlink(missing_ok=True)
 
-    def edges() -> Iterator[Node | Edge]:
-        return (thing for thing in _claims(view) if isinstance(thing, Edge))
 
-    return {
-        "graph.graphml": _write_graphml(folder / "graph.graphml", nodes, edges),
-        "graph.gexf": _write_gexf(folder / "graph.gexf", nodes, edges),
-    }
+def _spool(view: View, path: Path) -> None:
+    """The case is asked once; the two formats, one of which wants all nodes before all edges, read from disk."""
+    with path.open("w", encoding="utf-8", errors="surrogatepass") as stream:
+        for thing in chain(_entities(view), _claims(view)):
+            ends = None if isinstance(thing, Node) else [thing.source, thing.target]
+            stream.write(json.dumps([thing.id, ends, thing.values]) + "\n")
+
+
+def _read(path: Path, *kinds: str) -> Iterator[Node | Edge]:
+    """What was spooled: nodes, edges, or both as they come."""
+    with path.open(encoding="utf-8") as stream:
+        for ident, ends, values in map(json.loads, stream):
+            if ends is None and "nodes" in kinds:
+                yield Node(id=ident, values=values)
+            elif ends is not None and "edges" in kinds:
+                yield Edge(id=ident, source=ends[0], target=ends[1], values=values)
 
 
 def _entities(view: View) -> Iterator[Node]:
@@ -108,7 +123,7 @@ def _text(value: Any) -> str:
     return _NOT_XML.sub("\ufffd", str(value))
 
 
-def _write_graphml(path: Path, nodes: Things, edges: Things) -> int:
+def _write_graphml(path: Path, spool: Path) -> int:
     count = 0
     with path.open("wb") as stream, etree.xmlfile(stream, encoding="utf-8") as file:
         file.write_declaration()
@@ -118,7 +133,7 @@ def _write_graphml(path: Path, nodes: Things, edges: Things) -> int:
                     key = {"id": f"{kind}_{name}", "for": kind, "attr.name": name, "attr.type": form}
                     file.write(etree.Element("key", key), pretty_print=True)
             with file.element("graph", {"id": "case", "edgedefault": "directed"}):
-                for thing in _all(nodes, edges):
+                for thing in _read(spool, "nodes", "edges"):
                     file.write(_graphml(thing), pretty_print=True)
                     count += 1
     return count
@@ -134,7 +149,7 @@ def _graphml(thing: Node | Edge) -> Any:
     return element
 
 
-def _write_gexf(path: Path, nodes: Things, edges: Things) -> int:
+def _write_gexf(path: Path, spool: Path) -> int:
     count = 0
     with path.open("wb") as stream, etree.xmlfile(stream, encoding="utf-8") as file:
         file.write_declaration()
@@ -144,9 +159,9 @@ def _write_gexf(path: Path, nodes: Things, edges: Things) -> int:
         ):
             for kind, names in (("node", _NODE), ("edge", _EDGE)):
                 file.write(_declared(kind, names), pretty_print=True)
-            for kind, things in (("nodes", nodes), ("edges", edges)):
+            for kind in ("nodes", "edges"):
                 with file.element(kind):
-                    for thing in _all(things):
+                    for thing in _read(spool, kind):
                         file.write(_gexf(thing), pretty_print=True)
                         count += 1
     return count
@@ -169,8 +184,3 @@ def _gexf(thing: Node | Edge) -> Any:
         if value is not None:
             etree.SubElement(values, "attvalue", {"for": f"{kind}_{name}", "value": _text(value)})
     return element
-
-
-def _all(*sources: Things) -> Iterator[Node | Edge]:
-    for source in sources:
-        yield from source()
