@@ -92,7 +92,8 @@ def _when(group: Group) -> str:
 def _worded(kind: str, parts: dict[str, str]) -> str:
     for template in (*_templates().get(kind, ()), *load("statements")["unknown"]):
         if all(value for name, value in parts.items() if "{" + name + "}" in template):
-            return str(template.format(**parts))
+            worded = str(template.format(**parts))
+            return worded.replace("1 people were", "1 person was") if worded.startswith("1 people") else worded
     return kind.replace("_", " ")
 
 
