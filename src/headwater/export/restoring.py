@@ -16,7 +16,8 @@ from typing import Any
 from headwater.errors import UsageError
 from headwater.export.checking import check_line, check_words
 from headwater.export.jsonl import FILES
-from headwater.export.reviving import Revival, conflict_of, document_of, entity_of, finding_of, lineage_of
+from headwater.export.reviving import Revival, document_of, entity_of
+from headwater.export.reviving_findings import conflict_of, finding_of, lineage_of
 from headwater.export.sorting import Sorter
 from headwater.model.mention import Entity
 from headwater.store import Cluster, Findings, IntakeRecord, Slot, Store, Writer, rows_of

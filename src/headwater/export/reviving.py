@@ -22,16 +22,6 @@ from headwater.model.claim import (
 )
 from headwater.model.document import Custody, Document, Published, PublishedBasis, Region, RegionKind
 from headwater.model.evidence import EvidenceItem, EvidenceKind
-from headwater.model.finding import (
-    Conflict,
-    ConflictClass,
-    Finding,
-    Lineage,
-    LineageClass,
-    Origin,
-    Proposition,
-    SharedPassage,
-)
 from headwater.model.ids import content_id
 from headwater.model.mention import Entity, EntityType, Mention, MentionKind
 from headwater.model.place import Place
@@ -55,7 +45,7 @@ def document_of(line: Line) -> Document:
         language=line["language"],
         media_type=line["media_type"],
         custody=Custody(original=line["original_sha256"], size=len(line["text"].encode("utf-8", "surrogatepass"))),
-        regions=tuple(Region(kind=RegionKind(one["kind"]), span=_span(one)) for one in line["regions"]),
+        regions=tuple(Region(kind=RegionKind(one["kind"]), span=span_of(one)) for one in line["regions"]),
         removed=tuple(line["removed"].items()),
     )
     if document.id != line["id"]:
@@ -119,7 +109,7 @@ class _One:
 
     def mention(self, line: Line) -> Mention:
         kind, type = MentionKind(line["kind"]), EntityType(line["type"])
-        return Mention(span=_span(line), text=line["text"], kind=kind, type=type, entity=self.own(line["entity"]))
+        return Mention(span=span_of(line), text=line["text"], kind=kind, type=type, entity=self.own(line["entity"]))
 
     def time(self, line: Line) -> TimeExpression:
         timex = Timex(**line["timex3"])
@@ -129,9 +119,9 @@ class _One:
         source = line["source"]
         return Attribution(
             document=self._document,
-            source=_span(source) if source else None,
-            cue=_span(line["cue"]) if line["cue"] else None,
-            content=tuple(map(_span, line["content"])),
+            source=span_of(source) if source else None,
+            cue=span_of(line["cue"]) if line["cue"] else None,
+            content=tuple(map(span_of, line["content"])),
             kind=AttributionKind(line["kind"]),
             cue_class=CueClass(line["cue_class"]),
             source_kind=SourceKind(line["source_kind"]),
@@ -148,10 +138,10 @@ class _One:
             subject=self.ref(line["subject"]),
             object=self.ref(line["object"]),
             args=tuple(Argument(role=one["role"], ref=self.sure(one["ref"])) for one in line["args"]),
-            trigger=_span(line["trigger"]),
-            sentence=_span(line["sentence"]),
-            quote=_span(line["quote"]),
-            time=_when(line["time"], times),
+            trigger=span_of(line["trigger"]),
+            sentence=span_of(line["sentence"]),
+            quote=span_of(line["quote"]),
+            time=time_of(line["time"], times),
             place=self.ref(line["place"]),
             quantity=Quantity(**line["quantity"]) if line["quantity"] else None,
             polarity=Polarity(line["polarity"]),
@@ -170,13 +160,13 @@ class _One:
         return claim
 
     def sure(self, line: Line) -> Ref:
-        return Ref(span=_span(line), text=line["text"], entity=self.own(line["entity"]))
+        return Ref(span=span_of(line), text=line["text"], entity=self.own(line["entity"]))
 
     def ref(self, line: Line | None) -> Ref | None:
         return self.sure(line) if line else None
 
     def link(self, line: Line) -> ChainLink:
-        span = _span(line) if line["start"] is not None else None
+        span = span_of(line) if line["start"] is not None else None
         return ChainLink(text=line["text"], kind=SourceKind(line["kind"]), entity=self.own(line["entity"]), span=span)
 
     def evidence(self, line: Line) -> EvidenceItem:
@@ -184,7 +174,7 @@ class _One:
         return EvidenceItem(
             document=self._document,
             kind=EvidenceKind(line["kind"]),
-            span=_span(ref),
+            span=span_of(ref),
             text=ref["text"],
             entity=self.own(ref["entity"]),
             shows=tuple(line["shows"]),
@@ -195,66 +185,21 @@ class _One:
         )
 
 
-def finding_of(line: Line) -> Finding:
-    """A proposition weighed, without its grade, spread and history."""
-    said = Proposition(
-        id=line["id"],
-        type=line["type"],
-        subject=line["subject"],
-        object=line["object"],
-        time=_when(line["time"], {}),
-        place=line["place"],
-        statement=line["statement"],
-        claims=tuple(line["claims"]),
-        documents=tuple(line["documents"]),
-    )
-    return Finding(
-        proposition=said,
-        reports=line["reports"],
-        lower=line["origins_lower"],
-        upper=line["origins_upper"],
-        origins=tuple(Origin(**{**one, "documents": tuple(one["documents"])}) for one in line["origins"]),
-        bottleneck=tuple(line["bottleneck"]),
-        unknown_roots=line["unknown_roots"],
-        denied_by=tuple(line["denied_by"]),
-        conflicts=tuple(line["conflicts"]),
-    )
-
-
-def lineage_of(line: Line) -> Lineage:
-    """A link of descent, without the reason."""
-    shared = tuple(SharedPassage(left=_span(one["from"]), right=_span(one["to"])) for one in line["shared"])
-    return Lineage(
-        source=line["from"],
-        target=line["to"],
-        cls=LineageClass(line["class"]),
-        credited=line["credited"],
-        directed=line["directed"],
-        score=line["score"],
-        shared=shared,
-    )
-
-
-def conflict_of(line: Line) -> Conflict:
-    """What cannot all be so."""
-    propositions, claims = tuple(line["propositions"]), tuple(line["claims"])
-    return Conflict(cls=ConflictClass(line["class"]), propositions=propositions, claims=claims, why=line["why"])
-
-
 def _coverage(line: Line) -> Coverage:
     return Coverage(
         sentences=tuple(
-            SentenceCoverage(span=_span(one), region=one["region"], claims=one["claims"]) for one in line["sentences"]
+            SentenceCoverage(span=span_of(one), region=one["region"], claims=one["claims"]) for one in line["sentences"]
         ),
         refused=tuple(
-            Refusal(span=_span(one) if one["start"] is not None else None, step=one["step"], why=one["why"])
+            Refusal(span=span_of(one) if one["start"] is not None else None, step=one["step"], why=one["why"])
             for one in line["refused"]
         ),
         skipped=tuple(line["skipped"]),
     )
 
 
-def _when(line: Line | None, times: Mapping[tuple[int, int], TimeExpression]) -> TimeExpression | None:
+def time_of(line: Line | None, times: Mapping[tuple[int, int], TimeExpression]) -> TimeExpression | None:
+    """When, as a claim or a proposition has it; ``times`` hold the readings of the expressions by their offsets."""
     if line is None:
         return None
     held = times.get((line["start"], line["end"]))
@@ -263,7 +208,7 @@ def _when(line: Line | None, times: Mapping[tuple[int, int], TimeExpression]) ->
 
 def _time(line: Line, timex: Timex) -> TimeExpression:
     return TimeExpression(
-        span=_span(line),
+        span=span_of(line),
         text=line["text"],
         timex=timex,
         edtf=line["edtf"],
@@ -273,5 +218,6 @@ def _time(line: Line, timex: Timex) -> TimeExpression:
     )
 
 
-def _span(line: Line) -> Span:
+def span_of(line: Line) -> Span:
+    """Two offsets."""
     return Span(line["start"], line["end"])
