@@ -10,6 +10,7 @@ import lxml.html
 from lxml import etree
 
 from headwater.errors import Malformed
+from headwater.ingest.html_hidden import hidden_elements
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _CLOSE_THEMSELVES = frozenset(
@@ -20,11 +21,6 @@ _CLOSE_THEMSELVES = frozenset(
 _UNSEEN = re.compile(r"<(script|style|template)\b|<!--", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _BLOCK_TAG = re.compile(r"(?i)</?(?:p|div|h[1-6]|li|tr|table|section|article|blockquote|br|ul|ol|dl|dt|dd)\b[^<>]*>")
-_INVISIBLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em|%|;|\s|$)|opacity\s*:\s*0(?:;|\s|$|\.0+\b)"
-    r"|(?:left|top|text-indent)\s*:\s*-\d{4,}",
-    re.IGNORECASE,
-)
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _MOST = 0.8
 """Pages hide themselves until a script shows them; what holds this share of all text is the page."""
@@ -85,7 +81,7 @@ def remove_hidden(tree: lxml.html.HtmlElement) -> int:
     """Takes out what the page hides from its readers; the number of elements taken out."""
     total = len(_words(tree))
     removed = 0
-    for element in list(_hidden(tree)):
+    for element in list(hidden_elements(tree)):
         if element.getroottree().getroot() is not tree.getroottree().getroot() or element.getparent() is None:
             continue
         words = len(_words(element))
@@ -94,14 +90,6 @@ def remove_hidden(tree: lxml.html.HtmlElement) -> int:
         element.drop_tree()
         removed += words > 0
     return removed
-
-
-def _hidden(tree: lxml.html.HtmlElement) -> Iterator[lxml.html.HtmlElement]:
-    for element in tree.iter("*"):
-        if element.tag in ("html", "body"):
-            continue
-        if element.get("hidden") is not None or _INVISIBLE.search(element.get("style") or ""):
-            yield element
 
 
 def _words(element: lxml.html.HtmlElement) -> list[str]:

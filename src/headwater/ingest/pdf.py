@@ -13,6 +13,7 @@ from headwater.errors import Malformed, TooLarge, Unreadable, Unsupported
 from headwater.ingest import dates, scan
 from headwater.ingest.blocks import Hint
 from headwater.ingest.draft import Draft, TextBuilder
+from headwater.ingest.pdf_hidden import hidden
 from headwater.ingest.pdf_lines import Line, Paragraph, paragraphs, without_running_lines
 from headwater.ingest.source import Source
 from headwater.model.document import Published, PublishedBasis
@@ -60,9 +61,10 @@ def _opened(name: str, data: bytes) -> pypdfium2.PdfDocument:
 def _draft(name: str, document: pypdfium2.PdfDocument, settings: Settings) -> Draft:
     pages: list[list[Line]] = []
     scanned: dict[int, str] = {}
-    length = 0
+    length = unseen = 0
     for number in range(len(document)):
-        lines, pictured = _read_page(name, document, number)
+        lines, pictured, parts = _read_page(name, document, number)
+        unseen += parts
         if pictured and sum(len(line.text) for line in lines) < _FEW:
             scanned[number] = _recognised(name, document, number, settings)
             lines = []
@@ -83,22 +85,29 @@ def _draft(name: str, document: pypdfium2.PdfDocument, settings: Settings) -> Dr
         weak_authors=tuple(part for part in [said.get("Author", "")] if part),
         weak_dates=(Published(edtf=made, basis=PublishedBasis.METADATA),) if made else (),
         pages=starts,
-        removed=(("running_line", removed),) if removed else (),
+        removed=tuple((part, count) for part, count in (("hidden", unseen), ("running_line", removed)) if count),
     )
 
 
-def _read_page(name: str, document: pypdfium2.PdfDocument, number: int) -> tuple[list[Line], bool]:
+def _read_page(name: str, document: pypdfium2.PdfDocument, number: int) -> tuple[list[Line], bool, int]:
+    """Its lines, whether there is a picture on it, and how many of its lines have words that nobody sees."""
     try:
         with closing(document[number]) as page, closing(page.get_textpage()) as text:
             pictured = any(True for _ in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2))
-            return list(_lines(text)), pictured
+            unseen = hidden(page, text)
+            lines = list(_lines(text, unseen))
+            return lines, pictured, _stretches(text, unseen)
     except pypdfium2.PdfiumError:
         remedy = "Get the file again, or save the sound pages to a new one."
         raise Malformed(name, f"Page {number + 1} of the PDF is broken.", remedy) from None
 
 
-def _lines(page: pypdfium2.PdfTextPage) -> Iterator[Line]:
-    text = page.get_text_range()
+def _stretches(page: pypdfium2.PdfTextPage, unseen: frozenset[int]) -> int:
+    return sum(not unseen.isdisjoint(range(*found.span())) for found in _LINE.finditer(page.get_text_range()))
+
+
+def _lines(page: pypdfium2.PdfTextPage, unseen: frozenset[int]) -> Iterator[Line]:
+    text = "".join(" " if place in unseen else c for place, c in enumerate(page.get_text_range()))
     exact = len(text) == page.count_chars()  # false with characters outside the basic plane: places are then near
     for found in _LINE.finditer(text):
         words = found.group().rstrip("\ufffe")
