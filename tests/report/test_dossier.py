@@ -143,6 +143,7 @@ def test_public_is_who_acts_leads_or_speaks(weighed: Case, material: Material) -
         clean = redactor_of(view, material)
     store.close()
     assert clean("Anwar Desh met Lena Orr.") == f"Anwar Desh met {PERSON}."
+    assert clean("Desh told Ms Orr of Orrville.") == f"Desh told Ms {PERSON} of Orrville."
 
 
 @pytest.mark.parametrize("format", sorted(FORMATS))

@@ -70,7 +70,14 @@ def redactor_of(view: View, material: Material) -> Redactor:
         (public if entity.id in public_ids else private).extend(names)
     others = (e for e in material.entities.values() if e.type is not EntityType.PERSON)
     public.extend(name for entity in others for name in (entity.name, *entity.names))
-    return Redactor(private, public)
+    return Redactor([*private, *_surnames(private, public)], public)
+
+
+def _surnames(private: Iterable[str], public: Iterable[str]) -> set[str]:
+    """The last words of private names ("Ms Orr"), but for those that stand in a public name too."""
+    taken = {word for name in public for word in name.split()}
+    last = {name.split()[-1] for name in private if len(name.split()) > 1 and _is_name(name)}
+    return {word for word in last - taken if len(word) > 2 and word[0].isupper() and word.isalpha()}
 
 
 @cache
