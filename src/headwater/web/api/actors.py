@@ -21,7 +21,7 @@ from headwater.web.shapes import (
 )
 
 router = APIRouter(tags=["actors"])
-_FINDINGS, _CLAIMS, _DISPUTES = 60, 60, 20
+_FINDINGS, _CLAIMS, _REPORTS, _DISPUTES = 30, 20, 100, 20
 
 
 class ActorShape(BaseModel):
@@ -121,6 +121,6 @@ def _claims(view: View, question: Question) -> ClaimsPage:
 
 
 def _reports(view: View, ids: tuple[str, ...]) -> list[DocumentShape]:
-    found = list(view.documents_of(ids[:_CLAIMS]).values())
+    found = list(view.documents_of(ids[:_REPORTS]).values())
     found.sort(key=lambda record: (record.published or "9", record.file))
     return [DocumentShape(**record.to_dict()) for record in found]

@@ -94,7 +94,7 @@ class JudgedShape(BaseModel):
 
 
 @router.get("/queue")
-def queue(case: TheCase, limit: Limit = 40, offset: Offset = 0, done: Annotated[bool, Query()] = False) -> QueueShape:
+def queue(case: TheCase, limit: Limit = 8, offset: Offset = 0, done: Annotated[bool, Query()] = False) -> QueueShape:
     """Matches to judge and claims to review, the most doubtful first; ``done`` lists reviewed claims too."""
     with case.view() as view:
         reviewed = asking.reviews(view)
