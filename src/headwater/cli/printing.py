@@ -54,8 +54,8 @@ def console() -> Console:
 
 
 def say_json(value: Any) -> None:
-    """JSON on standard output."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+    """JSON on standard output; in a terminal all beyond ASCII escaped, so that no word of a report steers it."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=sys.stdout.isatty(), indent=1) + "\n")
 
 
 def voice_of(modality: str, polarity: str) -> Text:

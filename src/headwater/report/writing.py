@@ -26,7 +26,10 @@ from headwater.report.typeset import as_pdf
 from headwater.report.word import as_docx
 from headwater.store import View
 
-_STEERING = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_STEERING = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff"
+    "\U000e0001-\U000e007f]"
+)
 
 FORMATS: Mapping[str, Callable[[Dossier], bytes]] = {
     "docx": as_docx,
@@ -93,7 +96,7 @@ def write(material: Material, clean: Redactor, *, redacted: bool) -> Dossier:
 
 
 def shown(text: str) -> str:
-    """Without signs that steer a page or a reader's eye: controls and changes of direction become �."""
+    """Without signs that steer a page or a reader's eye: controls, turns of direction and unseen signs become �."""
     return _STEERING.sub("\ufffd", text)
 
 
