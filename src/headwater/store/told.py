@@ -11,6 +11,7 @@ from headwater.model.document import Document
 from headwater.model.finding import Finding
 from headwater.model.judgement import Verdict
 from headwater.model.mention import Entity
+from headwater.resolve.decisions import in_force
 from headwater.store.asking import Question
 from headwater.store.records import ClaimRecord, DocumentRecord
 from headwater.store.view import View
@@ -115,9 +116,9 @@ def papers(view: View) -> Iterator[DocumentRecord]:
 
 
 def reviews(view: View) -> dict[str, str]:
-    """What reviewers last decided of claims: id → positive, negative or unsure."""
+    """What reviewers last decided of claims and did not take back: id → positive, negative or unsure."""
     found: dict[str, str] = {}
-    for judgement in view.judgements():
+    for judgement in in_force(view.judgements()):
         if judgement.about == "claim":
             found[judgement.left] = judgement.verdict.value
     return found
