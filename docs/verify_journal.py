@@ -18,7 +18,6 @@ def main(journal, originals=None):
             sys.exit(f"entry {number} does not follow the one before it")
         previous, what = digest, entry["what"]
         held |= {what["original"]} if entry["kind"] == "intake" else set()
-        held -= set(what["originals"]) if entry["kind"] == "forgotten" else set()
     for sha in sorted(held) if originals else ():
         path = pathlib.Path(originals, sha[:2], sha)
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != sha:

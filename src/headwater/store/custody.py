@@ -1,7 +1,7 @@
-"""The journal of custody: what came in, was decided, left or was forgotten; each entry carries the hash of the last.
+"""The journal of custody: what came in, was decided, or left; each entry carries the hash of the last.
 
 An entry is one line of canonical JSON, kept byte by byte as it was hashed (docs/reference/journal.md). It holds ids and
-hashes, never words of a report or names of a person: forgetting need not break the chain.
+hashes, never words of a report: what is taken out of a case later need not break the chain.
 """
 
 from __future__ import annotations
@@ -18,10 +18,8 @@ from sqlalchemy import Connection, insert, select
 from headwater.model.ids import canonical_json, sha256
 from headwater.store.tables import journal
 
-INTAKE, REMOVAL, JUDGEMENT, RETRACTION, EXPORT, FORGOTTEN = (
-    "intake", "removal", "judgement", "retraction", "export", "forgotten",
-)  # fmt: skip
-"""What an entry is about. ``removal``: no input yields the document any more; ``forgotten``: it was taken out."""
+INTAKE, REMOVAL, JUDGEMENT, RETRACTION, EXPORT = "intake", "removal", "judgement", "retraction", "export"
+"""What an entry is about. ``removal``: no input yields the document any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
