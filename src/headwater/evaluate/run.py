@@ -21,6 +21,8 @@ OWN = Path("tests/evaluate/gold")
 PAIRS = Path("tests/resolve/pairs")
 """Where our pairs of names stand."""
 BLIND = "gate"
+FRESH = "fresh"
+"""Reports annotated by others after the rules were written, and not yet used to better them."""
 
 Reader = Callable[[Iterable[Document]], Iterable[Reading]]
 
@@ -101,6 +103,8 @@ def _report(name: str, folder: Path, limit: int | None, read: Reader) -> Report:
     if name == "own" and folder.name == BLIND:
         # Whoever writes rules may see how well they do here, never on what: no errors, no sentences.
         report = replace(report, name=f"own-{BLIND}", title=f"{report.title}, kept out of sight", mistakes=())
+    elif name == "own" and folder.name == FRESH:
+        report = replace(report, name=f"own-{FRESH}", title=f"{report.title}, written after the rules")
     elif name == "own" and folder.name == "dev":
         report = replace(report, name="own-dev", title=f"{report.title}, development")
     if len(some) == len(items):
@@ -114,8 +118,8 @@ def spread(items: Sequence[T], limit: int) -> Sequence[T]:
 
 
 def own_folders(gold: Path) -> list[Path]:
-    """The folders of annotated reports below ``gold`` that hold any: dev and gate."""
-    return [folder for folder in (gold / "dev", gold / BLIND) if any(folder.glob("*.yml"))]
+    """The folders of annotated reports below ``gold`` that hold any: dev, fresh and gate."""
+    return [folder for folder in (gold / "dev", gold / FRESH, gold / BLIND) if any(folder.glob("*.yml"))]
 
 
 def _reader(settings: Settings | None) -> Reader:
