@@ -90,7 +90,7 @@ def test_a_damaged_database_is_a_fault_with_a_word(case: Path, capsys: pytest.Ca
 
 def test_a_backup_comes_back_as_it_was(case: Path, tmp_path: Path) -> None:
     assert run(["backup", str(case), str(tmp_path / "case.tar")]) == OK
-    assert run(["restore", str(tmp_path / "case.tar"), str(tmp_path / "again")]) == OK
+    assert run(["restore", str(tmp_path / "case.tar"), "--case", str(tmp_path / "again")]) == OK
     for folder in (case, tmp_path / "again"):
         with Case.open(folder) as opened:
             opened.export("jsonl", tmp_path / f"out-{folder.name}")

@@ -57,7 +57,6 @@ COMMANDS = (
     "check",
     "backup",
     "restore",
-    "restore",
     "evaluate",
 )
 """One module of this room each, in the order of ``--help``."""

@@ -1,4 +1,4 @@
-"""``headwater restore``: a case made again from its backup, or from its export."""
+"""``headwater restore``: a case from its backup, or from its export."""
 
 from __future__ import annotations
 
@@ -14,36 +14,40 @@ def add(app: typer.Typer) -> None:
     """Adds the command."""
     app.command(
         "restore",
-        epilog=examples("headwater restore my-case.tar my-case-again", "headwater restore out/ my-case-again"),
+        epilog=examples("headwater restore my-case.tar --case my-copy", "headwater restore out/ --case my-copy"),
     )(restore)
 
 
 def restore(
-    file: Annotated[
+    source: Annotated[
         str,
-        typer.Argument(metavar="FILE", help="What `headwater backup` or an export as jsonl wrote.", show_default=False),
+        typer.Argument(
+            metavar="FILE",
+            help="What `headwater backup` wrote, or the folder of an export as jsonl.",
+            show_default=False,
+        ),
     ],
-    case: Annotated[str, typer.Argument(metavar="CASE", help="A folder that is empty or not there yet.")],
+    case: Annotated[str, typer.Option("--case", metavar="DIR", help="Folder of the new case.")],
     as_json: Json = False,
 ) -> None:
-    """Make a case from its backup, or from the folder of an export as jsonl.
+    """Make a case from a backup, checked before it is kept; nothing is ever overwritten.
 
-    It is checked first and kept only when it is whole; nothing is overwritten.
+    Or from an export as jsonl: exported again, it gives the same bytes; decisions and originals do not travel with it.
     """
     from headwater.case import Case
 
-    if Path(file).is_dir():
-        with Case.restore(case, file) as made:
-            status = made.status()
+    if Path(source).is_dir():
+        with Case.restore(case, source) as opened:
+            status = opened.status()
         if as_json:
             say_json(status.to_dict())
-        else:
-            typer.echo(
-                f"{status.documents:,} reports and {status.claims:,} claims, without originals, in {plain(case)}"
-            )
+            return
+        typer.echo(
+            f"{status.documents:,} reports, {status.claims:,} claims, {status.propositions:,} findings are back."
+        )
         return
-    done = Case.from_backup(file, case)
+    done = Case.from_backup(source, case)
     if as_json:
         say_json(done.to_dict())
         return
-    typer.echo(f"{done.originals:,} originals and the database, checked, in {plain(case)}")
+    typer.echo(f"{done.originals:,} originals and the database are back, checked, in {plain(case)}")
